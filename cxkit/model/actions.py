@@ -1,0 +1,38 @@
+"""What will be done, and what the sponsor is asked to decide."""
+
+from datetime import date as Date
+from typing import Annotated, ClassVar, Literal
+
+from cxkit.model.fields import Name, Refers, Score, Text, core, lens
+from cxkit.model.item import Item
+
+
+class Action(Item):
+    """A commitment: what it answers, what it must not lose, the first small step, who and by when."""
+
+    kind: ClassVar[str] = "action"
+    plural: ClassVar[str] = "actions"
+
+    title: Name = core()
+    answers: Annotated[str, Refers()] | None = core(None, widget="pick")
+    must_not_compromise: Annotated[str, Refers("insight")] | None = core(None, widget="pick")
+    customer_impact: Score | None = core(None)
+    business_impact: Score | None = core(None)
+    effort: Score | None = core(None)
+    nature: Literal["functional", "emotional", "both"] | None = lens()
+    agenda: Literal["protect", "innovate"] | None = lens()
+    first_step: Text | None = core(None)
+    owner: Name | None = core(None)
+    due: Date | None = core(None, widget="date")
+    state: Literal["planned", "started", "done", "dropped"] = core("planned")
+    follow_up: Text | None = lens(widget="area")
+
+
+class Decision(Item):
+    """Something only the sponsor can decide, with its cost in a few words."""
+
+    kind: ClassVar[str] = "decision"
+    plural: ClassVar[str] = "decisions"
+
+    text: Text = core(widget="area")
+    cost: Text | None = core(None)

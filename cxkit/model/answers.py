@@ -1,0 +1,82 @@
+"""What people answered: scores of one participant on one question, and words to a question card."""
+
+from collections.abc import Iterator
+from datetime import date as Date
+from hashlib import sha256
+from typing import Annotated, Any, ClassVar, Self, get_args
+
+from pydantic import model_validator
+
+from cxkit.model.fields import Refers, Text, core, lens
+from cxkit.model.item import Item
+from cxkit.model.scales import SCALES, TOGETHER, Question, Round
+from cxkit.phrases import number, say
+
+
+def response_id(participant: str, question: str, target: str, round: int) -> str:
+    """The id of an answer, the same on every laptop: answering again replaces.
+
+    >>> response_id("p7", "feeling", "pay", 1) == response_id("p7", "feeling", "pay", 1)
+    True
+    """
+    return sha256("\0".join((participant, question, target, str(round))).encode()).hexdigest()[:20]
+
+
+class Response(Item):
+    """One score: who, which question, about what, in which round.
+
+    The id follows from those four, so it need not be given.
+
+    >>> Response(participant="p7", question="feeling", target="pay", value=7)
+    Traceback (most recent call last):
+    ...
+    cxkit.errors.BadValue: Feeling must be −2 … +2, got 7.
+    """
+
+    kind: ClassVar[str] = "response"
+    plural: ClassVar[str] = "responses"
+
+    participant: Annotated[str, Refers("participant")] = core(widget="pick")
+    question: Question = core()
+    target: Annotated[str, Refers()] = core()
+    round: Round = core(1)
+    value: int | None = core(None, widget="slider", evidence="voice")
+    example: Text | None = lens(widget="area")
+    example_date: Date | None = lens(widget="date")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _derive_id(cls, fields: Any) -> Any:
+        if not isinstance(fields, dict) or fields.get("id"):
+            return fields
+        who, question, target = (str(fields.get(f, "")) for f in ("participant", "question", "target"))
+        round = fields.get("round", 1)
+        known = next((r for r in get_args(Round) if r == round), 0)  # an unknown one is refused as such
+        return {**fields, "id": response_id(who, question, target, known)}
+
+    @model_validator(mode="after")
+    def _in_range(self) -> Self:
+        scale = SCALES[self.question]
+        if self.value is not None and not scale.low <= self.value <= scale.high:
+            label = say(f"model.question.{self.question}")
+            raise ValueError(say("errors.range", field=label, range=scale.range, value=number(self.value, 0)))
+        return self
+
+    @property
+    def refers(self) -> Iterator[tuple[str, str]]:
+        """As for every item, but practice levels aim at a shipped card, and *together* is nobody."""
+        for field, target in super().refers:
+            if target != TOGETHER and (self.question, field) != ("practice", "target"):
+                yield field, target
+
+
+class Answer(Item):
+    """Words in answer to one question of a card."""
+
+    kind: ClassVar[str] = "answer"
+    plural: ClassVar[str] = "answers"
+
+    card: str = core()
+    question: str = core()
+    participant: Annotated[str, Refers("participant")] | None = core(None, widget="pick")
+    text: Text = core(widget="area")

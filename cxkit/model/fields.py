@@ -1,0 +1,109 @@
+"""How a field of the model is declared: once, with everything a form, sheet or page needs.
+
+The label and the help come from the catalogue (``model.<kind>.<field>``); range, unit and widget
+stand beside the type. :func:`Item.words` hands them out together.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+Widget = Literal["text", "area", "slider", "choice", "tick", "date", "pick", "number", "colour", "file"]
+
+EvidenceRule = Literal["own", "voice", "assumed", "inferred", "measured"]
+"""Where a field's evidence level comes from: the item's own ``evidence``, the voice of who
+answered, or fixed by what the field is (what a walker saw happen is measured, the feelings they
+read into it are inferred)."""
+
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def _writable(text: object) -> object:
+    """No format of ours can hold control characters or half characters: show them as �."""
+    if not isinstance(text, str) or (text.isascii() and text.isprintable()):
+        return text
+    return _UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _on_one_line(text: object) -> object:
+    return re.sub(r"\s*[\n\t\u2028\u2029]\s*", " ", text) if isinstance(text, str) else text
+
+
+MAX_TEXT = 100_000
+"""Characters of one answer: more than a long evening of typing."""
+
+Text = Annotated[str, StringConstraints(max_length=MAX_TEXT), BeforeValidator(_writable)]
+Name = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT),
+    BeforeValidator(_on_one_line),
+    BeforeValidator(_writable),  # the last one written runs first
+]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Feeling = Annotated[int, Field(ge=-2, le=2)]
+Score = Annotated[int, Field(ge=1, le=5)]
+Percent = Annotated[float, Field(ge=0, le=100)]
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks a field that holds the id of another item, of one of these kinds (none: of any)."""
+
+    kinds: tuple[str, ...] = ()
+
+    def __init__(self, *kinds: str) -> None:
+        object.__setattr__(self, "kinds", kinds)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a person is told about a field: ``range`` is empty where anything goes."""
+
+    label: str
+    help: str
+    range: str
+    unit: str
+    widget: Widget
+    core: bool
+    evidence: EvidenceRule | None
+    choices: tuple[tuple[Any, str], ...] = ()
+
+
+def _declare(
+    default: Any, core: bool, unit: str, widget: Widget | None, evidence: EvidenceRule | None
+) -> Any:
+    hints: dict[str, Any] = {"core": core, "unit": unit, "widget": widget, "evidence": evidence}
+    return Field(default, json_schema_extra={"cxkit": hints})
+
+
+def core(
+    default: Any = PydanticUndefined,
+    *,
+    unit: str = "",
+    widget: Widget | None = None,
+    evidence: EvidenceRule | None = None,
+) -> Any:
+    """A field asked in every session; required unless it has a default."""
+    return _declare(default, True, unit, widget, evidence)
+
+
+def lens(
+    default: Any = None,
+    *,
+    unit: str = "",
+    widget: Widget | None = None,
+    evidence: EvidenceRule | None = None,
+) -> Any:
+    """A field asked only when its lens is switched on."""
+    return _declare(default, False, unit, widget, evidence)
+
+
+def hints(info: FieldInfo) -> dict[str, Any]:
+    """What :func:`core` or :func:`lens` noted beside a field; core when it was neither."""
+    extra = info.json_schema_extra
+    found = extra.get("cxkit") if isinstance(extra, dict) else None
+    return found if isinstance(found, dict) else {"core": True, "unit": "", "widget": None, "evidence": None}

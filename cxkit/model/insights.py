@@ -1,0 +1,33 @@
+"""What we think we learned, with what speaks against it, and what could be new."""
+
+from typing import Annotated, ClassVar, Literal
+
+from cxkit.model.fields import Name, Refers, Score, Text, core
+from cxkit.model.item import Evident, Item
+
+
+class Insight(Evident):
+    """A hypothesis about customers with evidence for and against, and what it opens."""
+
+    kind: ClassVar[str] = "insight"
+    plural: ClassVar[str] = "insights"
+
+    name: Name = core()
+    hypothesis: Text = core(widget="area", evidence="own")
+    evidence_for: Text | None = core(None, widget="area")
+    evidence_against: Text | None = core(None, widget="area")
+    verdict: Literal["holds", "partly", "refuted", "open"] = core("open")
+    opens: Text | None = core(None, widget="area")
+    importance: Score = core(3)
+    step: Annotated[str, Refers("step")] | None = core(None, widget="pick")
+
+
+class Idea(Item):
+    """Something that could be done; a customer's idea stays theirs."""
+
+    kind: ClassVar[str] = "idea"
+    plural: ClassVar[str] = "ideas"
+
+    text: Text = core(widget="area")
+    whose: Literal["ours", "customer"] = core("ours")
+    step: Annotated[str, Refers("step")] | None = core(None, widget="pick")

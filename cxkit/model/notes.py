@@ -1,0 +1,34 @@
+"""What people said about steps: pains, gains and quotes."""
+
+from typing import Annotated, ClassVar, Literal
+
+from cxkit.model.fields import Refers, Score, Text, core, lens
+from cxkit.model.item import Evident
+from cxkit.model.scales import Voice
+
+
+class Note(Evident):
+    """A pain or a gain at one step."""
+
+    kind: ClassVar[str] = "note"
+    plural: ClassVar[str] = "notes"
+
+    step: Annotated[str, Refers("step")] = core(widget="pick")
+    sign: Literal["pain", "gain"] = core()
+    text: Text = core(widget="area", evidence="own")
+    severity: Score | None = core(None)
+    nature: Literal["functional", "emotional", "both"] | None = lens()
+    let_down: bool = lens(False)
+    ignored: bool = lens(False)
+
+
+class Quote(Evident):
+    """What somebody said, word for word."""
+
+    kind: ClassVar[str] = "quote"
+    plural: ClassVar[str] = "quotes"
+
+    text: Text = core(widget="area", evidence="own")
+    voice: Voice = core("customer")
+    step: Annotated[str, Refers("step")] | None = core(None, widget="pick")
+    consent: bool = core(False)

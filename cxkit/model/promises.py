@@ -1,0 +1,28 @@
+"""What we promise, and the steps where it is put to the test."""
+
+from typing import Annotated, ClassVar
+
+from cxkit.model.fields import Name, Refers, Score, Text, core
+from cxkit.model.item import Item
+
+
+class Promise(Item):
+    """Something the company leads its customers to expect."""
+
+    kind: ClassVar[str] = "promise"
+    plural: ClassVar[str] = "promises"
+
+    text: Text = core(widget="area")
+    made_by: Name | None = core(None)
+    made_where: Text | None = core(None)
+    importance: Score = core(3)
+
+
+class PromiseTest(Item):
+    """A step where a promise is kept or broken: the answers *promised* and *delivered* aim at it."""
+
+    kind: ClassVar[str] = "promise_test"
+    plural: ClassVar[str] = "promise_tests"
+
+    promise: Annotated[str, Refers("promise")] = core(widget="pick")
+    step: Annotated[str, Refers("step")] = core(widget="pick")

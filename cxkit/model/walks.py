@@ -1,0 +1,35 @@
+"""Taking the journey oneself."""
+
+from datetime import date as Date
+from typing import Annotated, ClassVar
+
+from cxkit.model.fields import Feeling, Name, Refers, Score, Text, core, lens
+from cxkit.model.item import Item
+
+
+class Walk(Item):
+    """One walkthrough of a journey, alone or beside a real customer."""
+
+    kind: ClassVar[str] = "walk"
+    plural: ClassVar[str] = "walks"
+
+    walker: Name = core()
+    journey: Annotated[str, Refers("journey")] = core(widget="pick")
+    beside_customer: bool = core(False)
+    on: Date | None = core(None, widget="date")
+    next_on: Date | None = lens(widget="date")
+
+
+class WalkStep(Item):
+    """What really happened at one step of a walk; what was seen is observed, the feeling inferred."""
+
+    kind: ClassVar[str] = "walk_step"
+    plural: ClassVar[str] = "walk_steps"
+
+    walk: Annotated[str, Refers("walk")] = core(widget="pick")
+    step: Annotated[str, Refers("step")] = core(widget="pick")
+    happened: Text | None = core(None, widget="area", evidence="measured")
+    feeling: Feeling | None = core(None, evidence="inferred")
+    need: Text | None = lens(evidence="inferred")
+    met: Score | None = lens(evidence="inferred")
+    surprise: Text | None = core(None, widget="area", evidence="measured")

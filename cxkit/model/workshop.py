@@ -1,0 +1,224 @@
+"""Everything captured with one client, folded and frozen."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, Literal, Self
+
+from cxkit.errors import BadValue
+from cxkit.model.actions import Action, Decision
+from cxkit.model.answers import Answer, Response
+from cxkit.model.insights import Idea, Insight
+from cxkit.model.item import Item
+from cxkit.model.journey import Journey, JourneyState, Phase, Place, Placed, Step, Touchpoint
+from cxkit.model.notes import Note, Quote
+from cxkit.model.people import Client, Participant, Persona, Trait
+from cxkit.model.promises import Promise, PromiseTest
+from cxkit.model.walks import Walk, WalkStep
+from cxkit.phrases import say
+
+KINDS: dict[str, type[Item]] = {
+    cls.kind: cls
+    for cls in (
+        Client,
+        Participant,
+        Persona,
+        Trait,
+        Touchpoint,
+        Journey,
+        Phase,
+        Step,
+        Note,
+        Quote,
+        Promise,
+        PromiseTest,
+        Response,
+        Answer,
+        Walk,
+        WalkStep,
+        Insight,
+        Idea,
+        Action,
+        Decision,
+    )
+}
+"""Every kind of item by its name in the journal. A new kind is a class, a line here and a field of
+:class:`Workshop`."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something captured that does not fit: kept, left out of the numbers, and said.
+
+    ``code``: ``invalid`` (fails its checks) · ``unknown`` (a kind this version does not know) ·
+    ``orphan`` (its parent was removed, or never came) · ``edited`` (changed after its removal).
+    """
+
+    code: Literal["invalid", "unknown", "orphan", "edited"]
+    kind: str
+    item: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two people set one field without knowing of each other: the later stands, both are kept."""
+
+    kind: str
+    item: str
+    field: str
+    kept: Any
+    kept_by: str
+    lost: Any
+    lost_by: str
+
+
+@dataclass(frozen=True)
+class Removed:
+    """An item taken out; its fields stay for the day it is restored."""
+
+    kind: str
+    item: str
+    by: str
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Everything captured with one client, frozen; made by ``store.workshop(client)``.
+
+    Without a store, for a test or an example:
+
+    >>> from cxkit.model import Client, Journey, Phase, Place, Step
+    >>> shop = Workshop.of([
+    ...     Client(id="kuku", name="Kuku Nyumbani"),
+    ...     Journey(id="today", name="Dinner"),
+    ...     Phase(id="settling", name="Settling", place=Place(within="today")),
+    ...     Step(id="pay", name="Pays", place=Place(within="settling")),
+    ... ])
+    >>> [step.name for step in shop.steps_of(shop.journey())]
+    ['Pays']
+    """
+
+    client: Client
+    participants: tuple[Participant, ...] = ()
+    personas: tuple[Persona, ...] = ()
+    traits: tuple[Trait, ...] = ()
+    touchpoints: tuple[Touchpoint, ...] = ()
+    journeys: tuple[Journey, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    steps: tuple[Step, ...] = ()
+    notes: tuple[Note, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    promise_tests: tuple[PromiseTest, ...] = ()
+    responses: tuple[Response, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    walks: tuple[Walk, ...] = ()
+    walk_steps: tuple[WalkStep, ...] = ()
+    insights: tuple[Insight, ...] = ()
+    ideas: tuple[Idea, ...] = ()
+    actions: tuple[Action, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    clashes: tuple[Clash, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    misfits: tuple[Problem, ...] = ()
+    """Items that failed their checks or are of unknown kind; :attr:`problems` holds these and more."""
+    tick: int = 0
+    at: datetime | None = field(default=None, compare=False)
+
+    @classmethod
+    def of(cls, items: Iterable[Item], **rest: Any) -> Self:
+        """A workshop of these items; BadValue unless exactly one of them is a client."""
+        held: dict[str, list[Item]] = defaultdict(list)
+        for item in items:
+            held[item.plural].append(item)
+        clients = [item for item in held.pop("clients", []) if isinstance(item, Client)]
+        if len(clients) != 1:
+            raise BadValue(say("errors.one_client", n=len(clients)))
+        by_plural: dict[str, Any] = {plural: tuple(kept) for plural, kept in held.items()}
+        return cls(client=clients[0], **by_plural, **rest)
+
+    @property
+    def date(self) -> "date | None":
+        """The day of the newest change: the date a report of these data bears."""
+        return self.at.date() if self.at else None
+
+    # ── finding ────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        """Every sound item by its id."""
+        return {item.id: item for kind in KINDS.values() for item in self.every(kind)}
+
+    def every(self, kind: type[Item]) -> tuple[Item, ...]:
+        """All items of a kind."""
+        return (self.client,) if kind is Client else getattr(self, kind.plural)
+
+    def journey(self, state: JourneyState = "today") -> Journey | None:
+        """The first journey of a state; for *today*, else the first of any."""
+        found = next((j for j in self.journeys if j.state == state), None)
+        return found or (self.journeys[0] if state == "today" and self.journeys else None)
+
+    def phases_of(self, journey: Journey | None) -> tuple[Phase, ...]:
+        """A journey's phases in their order; none for None."""
+        return self._placed(self.phases, journey)
+
+    def steps_of(self, journey: Journey | None) -> tuple[Step, ...]:
+        """A journey's steps in their order, phase after phase; none for None."""
+        return tuple(
+            step for phase in self.phases_of(journey) for step in self._steps_by_phase.get(phase.id, ())
+        )
+
+    def steps_in(self, phase: Phase) -> tuple[Step, ...]:
+        """A phase's steps in their order."""
+        return tuple(self._steps_by_phase.get(phase.id, ()))
+
+    def channel_of(self, step: Step) -> str | None:
+        """The channel a step's touchpoint belongs to."""
+        touchpoint = self.by_id.get(step.touchpoint or "")
+        return touchpoint.channel if isinstance(touchpoint, Touchpoint) else None
+
+    @cached_property
+    def _steps_by_phase(self) -> Mapping[str, list[Step]]:
+        held: dict[str, list[Step]] = defaultdict(list)
+        for step in sorted((s for s in self.steps if s.place), key=_key):
+            held[step.place.within].append(step)  # type: ignore[union-attr]
+        return held
+
+    @staticmethod
+    def _placed(phases: Iterable[Phase], journey: Journey | None) -> tuple[Phase, ...]:
+        if journey is None:
+            return ()
+        return tuple(sorted((p for p in phases if p.place and p.place.within == journey.id), key=_key))
+
+    # ── what does not fit ──────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was captured and does not fit, in plain sentences; nothing of it is lost."""
+        return (*self.misfits, *self._orphans())
+
+    def _orphans(self) -> Iterator[Problem]:
+        gone = {removed.item: removed for removed in self.removed}
+        for kind in KINDS.values():
+            for item in self.every(kind):
+                words = {"kind": item.word(), "title": item.called}
+                if isinstance(item, Placed) and not item.place:
+                    yield Problem("orphan", item.kind, item.id, say("model.problem.unplaced", **words))
+                for field_name, target in item.refers:
+                    if target in self.by_id:
+                        continue
+                    if target in gone:
+                        text = say("model.problem.removed", by=gone[target].by or "?", **words)
+                    else:
+                        text = say("model.problem.dangling", field=item.words(field_name).label, **words)
+                    yield Problem("orphan", item.kind, item.id, text)
+
+
+def _key(item: Placed) -> tuple[str, str, str]:
+    place = item.place or Place(within="")
+    return (*place.key, item.id)

@@ -1,0 +1,69 @@
+"""Every sentence a person reads, in one catalogue.
+
+The catalogue is a folder of TOML files per language: ``en/model.toml`` holds what the forms call
+things, ``en/errors.toml`` what goes wrong, and so on, one file per room of the house. A phrase is
+found by its file, section and name:
+
+>>> say("errors.range", field="Feeling", range="−2 … +2", value=7)
+'Feeling must be −2 … +2, got 7'
+
+Phrases that count have an ``one`` and an ``other`` form and take ``n``:
+
+>>> say("common.people", n=1), say("common.people", n=14)
+('1 person', '14 people')
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+from typing import Any
+
+from cxkit.phrases.numbers import day, number, percent, short_day, signed
+
+__all__ = ["day", "entry", "number", "one_of", "percent", "say", "short_day", "signed"]
+
+
+@cache
+def _catalogue(language: str = "en") -> dict[str, Any]:
+    folder = files("cxkit.phrases").joinpath(language)
+    texts = {f.name[:-5]: f.read_text("utf-8") for f in folder.iterdir() if f.name.endswith(".toml")}
+    return {name: loads(text) for name, text in texts.items()}
+
+
+@cache
+def entry(key: str) -> Any:
+    """The raw catalogue entry at a dotted key: a text, or a table of them; KeyError when absent.
+
+    >>> entry("common.people.one")
+    '{n} person'
+    """
+    found: Any = _catalogue()
+    for part in key.split("."):
+        if not isinstance(found, dict) or part not in found:
+            raise KeyError(key)
+        found = found[part]
+    return found
+
+
+def say(key: str, /, **values: object) -> str:
+    """The phrase at a dotted key, its gaps filled with values.
+
+    Values are put in as they are and never read as templates. A phrase with ``one`` and ``other``
+    forms is chosen by ``n``. Raises KeyError for an unknown key or a gap left open: both are
+    mistakes in the program, not of a person.
+    """
+    text = entry(key)
+    if isinstance(text, dict):
+        text = text["one" if values.get("n") == 1 else "other"]
+    return str(text).format_map(values)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """The alternatives of a choice, as a sentence names them.
+
+    >>> one_of(["keep", "fix", "remove"])
+    'keep, fix or remove'
+    """
+    *most, last = words
+    return say("common.either", most=", ".join(most), last=last) if most else last
