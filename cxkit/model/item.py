@@ -213,8 +213,8 @@ def _widget(kind: Any, low: Any, high: Any, chosen: bool) -> Widget:
 
 def _refusal(cls: type[Item], found: ValidationError, fields: dict[str, Any]) -> BadValue:
     """The one error a person reads for a failed check: every field, its range and the value given."""
-    name = next((fields[f] for f in _CALLED if fields.get(f)), None)
-    where = f'{cls.word()} "{str(name)[:60]}"' if name else cls.word()
+    name = next((name for f in _CALLED if (name := str(fields.get(f) or "").strip())), "")
+    where = f'{cls.word()} "{name[:60]}"' if name else cls.word()
     firsts = {error["loc"][:1]: error for error in reversed(found.errors(include_url=False))}
     return BadValue("; ".join(_complaint(cls, error, where) for error in reversed(firsts.values())))
 

@@ -10,7 +10,7 @@ from cxkit.model import Action, Client, Evidence, Note, Place, Response, Step, n
 
 REFUSED = [
     (lambda: Step(name=""), "Step is needed (step)."),
-    (lambda: Step(name="   "), 'Step is needed (step "   ").'),
+    (lambda: Step(name="   "), "Step is needed (step)."),
     (lambda: Step(name=None), "Step is needed (step)."),
     (lambda: Step(name=3), 'Step must be a text, got 3 (step "3").'),
     (lambda: Step(name="Pay", owner=" "), "Owner must be a text, got ' ' (step \"Pay\")."),

@@ -1,0 +1,156 @@
+"""What has been read of an outline so far: sound items, each with its place in the file and its day."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from difflib import get_close_matches
+from hashlib import sha256
+from typing import Any, NamedTuple, NoReturn, TypeVar
+
+from cxkit.errors import BadValue, FileRefused
+from cxkit.model import Answer, Change, Item
+from cxkit.model.cards import cards
+from cxkit.model.fields import Refers
+from cxkit.phrases import say
+
+AnyItem = TypeVar("AnyItem", bound=Item)
+
+NOON = time(12, tzinfo=UTC)
+"""An outline knows days, not hours; noon is the same day almost everywhere."""
+
+
+class Entry(NamedTuple):
+    """One item of an outline; what shares section and day is one batch."""
+
+    item: Item
+    section: str
+    where: str
+    day: date
+
+
+@dataclass
+class Draft:
+    """The items of one file in their order, refused with their place in it when they do not fit."""
+
+    file: str
+    author: str
+    day: date = date.min
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    def add(
+        self,
+        kind: type[AnyItem],
+        fields: Mapping[str, Any],
+        section: str,
+        where: str,
+        day: date | None = None,
+    ) -> AnyItem:
+        """Checks one item and keeps it. Its day is the one given, else its own, else the file's.
+
+        Raises FileRefused for an unknown field or an id used before, BadValue for a bad value.
+        """
+        for name in fields:
+            if name not in kind.model_fields:
+                near = nearest(name, kind.model_fields)
+                self.refuse("field", where, kind=kind.word(), field=name, choices=near)
+        try:
+            item = kind(**fields)
+        except BadValue as error:
+            message = say("exchange.outline.value", file=self.file, where=where, why=error.message)
+            raise BadValue(message, choices=error.choices, cure=error.cure) from None
+        if item.id in self.entries:
+            self.refuse("id_twice", where, id=item.id, other=self.entries[item.id].where)
+        own = getattr(item, "on", None) or getattr(item, "date", None)
+        self.entries[item.id] = Entry(item, section, where, day or own or self.day)
+        return item
+
+    def check_references(self) -> None:
+        """Refuses an item that points at something the file does not hold, or at the wrong kind."""
+        for item, _, where, _ in self.entries.values():
+            kinds = _kinds_referred(type(item))
+            for name, target in item.refers:
+                label, fitting = item.words(name).label, kinds.get(name, ())
+                if target not in self.entries:
+                    near = nearest(target, self.ids(*fitting))
+                    self.refuse("refers", where, field=label, target=target, choices=near)
+                found = self.entries[target].item
+                if fitting and found.kind not in fitting:
+                    self.refuse("refers_kind", where, field=label, target=target, found=found.word())
+
+    def check_cards(self) -> None:
+        """Refuses an answer in words to a card, or to a question of a card, that does not exist."""
+        for item, _, where, _ in self.entries.values():
+            if not isinstance(item, Answer):
+                continue
+            asked = {c.id: [question.id for question in c.questions] for c in cards()}
+            if item.card not in asked:
+                self.refuse("target", where, target=item.card, choices=nearest(item.card, asked))
+            if item.question not in asked[item.card]:
+                self.refuse("target", where, target=item.question, choices=asked[item.card])
+
+    def ids(self, *kinds: str) -> list[str]:
+        """The ids of all items so far, or of those of some kinds."""
+        return [id for id, entry in self.entries.items() if not kinds or entry.item.kind in kinds]
+
+    def mapping(self, value: Any, where: str) -> dict[str, Any]:
+        """A mapping of names; nothing at all is an empty one, anything else is refused."""
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            self.refuse("not_mapping", where, value=repr(value)[:60])
+        return {str(name): inner for name, inner in value.items()}
+
+    def date(self, value: Any, where: str) -> date:
+        """A day; anything else is refused."""
+        if not isinstance(value, date):
+            self.refuse("date", where, value=repr(value)[:60])
+        return value
+
+    def refuse(
+        self, phrase: str, where: str = "", choices: Iterable[object] = (), **values: object
+    ) -> NoReturn:
+        """Raises FileRefused with one sentence of the catalogue, naming file and place."""
+        message = say(f"exchange.outline.{phrase}", file=self.file, where=where, **values)
+        raise FileRefused(message, choices=[str(choice) for choice in choices])
+
+    def changes(self, client: str) -> Iterator[Change]:
+        """The changes that capture every item, in order, with ids that follow from the file."""
+        for tick, (item, section, _, day) in enumerate(self.entries.values(), 1):
+            yield Change(
+                kind=item.kind,
+                item=item.id,
+                patch=Change.of(item).patch,
+                id=_id(client, item.kind, item.id),
+                author=self.author,
+                client=client,
+                batch=_id(client, section, day.isoformat()),
+                seen=tick - 1,
+                tick=tick,
+                at=datetime.combine(day, NOON),
+            )
+
+
+def nearest(name: str, names: Iterable[str]) -> list[str]:
+    """The names that look most like one that is not among them; all of them when they are few."""
+    known = list(names)
+    return get_close_matches(name, known, n=3, cutoff=0.4) or (known if len(known) <= 6 else [])
+
+
+def _id(*parts: str) -> str:
+    return sha256("\0".join(("outline", *parts)).encode()).hexdigest()[:20]
+
+
+def _kinds_referred(kind: type[Item]) -> dict[str, tuple[str, ...]]:
+    """Per field that points at an item: the kinds it may point at, none for any."""
+    return {
+        name: mark.kinds
+        for name, info in kind.model_fields.items()
+        for mark in (*info.metadata, *_metadata(info.annotation))
+        if isinstance(mark, Refers)
+    }
+
+
+def _metadata(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for part in getattr(annotation, "__args__", ()):
+        yield from _metadata(part)

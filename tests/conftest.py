@@ -1,0 +1,24 @@
+"""The named cast: the sample clients every test may ask for."""
+
+import pytest
+
+from cxkit.exchange import sample
+from cxkit.model import Workshop
+
+
+@pytest.fixture(scope="session")
+def kuku() -> Workshop:
+    """A home-delivery food brand: they love the food and the rider, they dread the bill."""
+    return sample("kuku")
+
+
+@pytest.fixture(scope="session")
+def ledgerline() -> Workshop:
+    """A business software firm: sales promises more than onboarding delivers."""
+    return sample("ledgerline")
+
+
+@pytest.fixture(scope="session")
+def clinic() -> Workshop:
+    """An outpatient clinic: where its people feel low, patients do."""
+    return sample("clinic")
