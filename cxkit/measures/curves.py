@@ -1,0 +1,80 @@
+"""The emotion curves: how each step feels, by whom, and how far they spread."""
+
+import math
+
+import pandas as pd
+
+from cxkit.measures.fair import interval
+from cxkit.measures.feelings import CURVES, every_feeling
+from cxkit.measures.spread import spread
+from cxkit.measures.tables import groups, once, table
+from cxkit.model import TOGETHER, Journey, Workshop
+
+_COLUMNS = {
+    "curve": str,
+    "step": str,
+    "name": str,
+    "place": int,
+    "phase": str,
+    "mean": float,
+    "min": float,
+    "max": float,
+    "q1": float,
+    "q3": float,
+    "low": float,
+    "high": float,
+    "n": int,
+    "together": bool,
+    "voice": str,
+    "evidence": int,
+}
+
+
+def emotion_curves(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
+    """The feelings along a journey (None: today's): one row per curve and step that has answers.
+
+    Columns: curve (assumed, walked, measured, employee), step (id), name, place (from 1), phase
+    (name), mean, min, max, q1, q3 (feelings −2 … +2), low and high (95 % interval of the mean, only
+    measured and from n ≥ 30, else NaN), n (answers), together (the room answered as one), voice,
+    evidence (0 … 3).
+
+    >>> from cxkit.model import *
+    >>> shop = Workshop.of([
+    ...     Client(name="Kuku"), Journey(id="j", name="Dinner"),
+    ...     Phase(id="p", name="Settling", place=Place(within="j")),
+    ...     Step(id="pay", name="Pays", place=Place(within="p")),
+    ...     Participant(id="amina", alias="Amina"), Participant(id="otieno", alias="Otieno"),
+    ...     Response(participant="amina", question="feeling", target="pay", value=1),
+    ...     Response(participant="otieno", question="feeling", target="pay", value=-2),
+    ... ])
+    >>> emotion_curves(shop)[["curve", "name", "mean", "n", "evidence"]]
+         curve  name  mean  n  evidence
+    0  assumed  Pays  -0.5  2         0
+    """
+    steps = {step.id for step in shop.steps_of(journey or shop.journey())}
+    every = _every_curve(shop)
+    return every[every["step"].isin(steps)].reset_index(drop=True)
+
+
+@once
+def _every_curve(shop: Workshop) -> pd.DataFrame:
+    where = {
+        step.id: (order, step.name, place, shop.by_id[step.place.within].called)
+        for order, journey in enumerate(shop.journeys)
+        for place, step in enumerate(shop.steps_of(journey), 1)
+        if step.place
+    }
+    felt = every_feeling(shop)
+    people = groups(felt, "curve", "step", of="person")
+    rows = []
+    for (curve, step), values in groups(felt, "curve", "step").items():
+        if step not in where:
+            continue
+        found = spread(values)
+        voice, evidence = CURVES[curve]
+        low, high = interval(values, voice) or (math.nan, math.nan)
+        told = (found.n, people[curve, step] == [TOGETHER], voice, int(evidence))
+        rows.append((curve, step, *where[step][1:], *found[:5], low, high, *told))
+    order = list(CURVES)
+    rows.sort(key=lambda row: (order.index(row[0]), where[row[1]][0], row[3]))
+    return table(_COLUMNS, rows)

@@ -1,0 +1,80 @@
+"""How we know: the share of statements by evidence level, and the assumptions to test first."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from cxkit.measures.tables import table
+from cxkit.model import Evidence, Insight, Note, Trait, Workshop
+
+_SHARES = {"evidence": int, "word": str, "mark": str, "n": int, "share": float, "voice": str}
+
+_TO_TEST = {
+    "kind": str,
+    "id": str,
+    "text": str,
+    "step": str,
+    "importance": int,
+    "importance_given": bool,
+    "evidence": int,
+    "score": int,
+    "n": int,
+    "voice": str,
+}
+
+MIDDLE_IMPORTANCE = 3
+"""Taken where nobody said how much depends on a statement, the middle of 1 … 5."""
+
+
+def evidence_shares(shop: Workshop) -> pd.DataFrame:
+    """How many statements rest on which evidence: traits of personas, pains and gains, insights.
+
+    Columns: evidence (0 … 3), word, mark, n (statements), share (0 … 1), voice (team: the room sorted
+    them). All four levels, also those without a statement; no rows when there are no statements.
+
+    >>> from cxkit.exchange import sample
+    >>> evidence_shares(sample("kuku"))["word"].tolist()
+    ['assumed', 'inferred', 'reported', 'measured']
+    """
+    counts = Counter(statement.evidence for statement in _statements(shop))
+    total = counts.total()
+    rows = [
+        (int(level), level.word, level.mark, counts[level], counts[level] / total, "team")
+        for level in (Evidence if total else ())
+    ]
+    return table(_SHARES, rows)
+
+
+def assumptions_to_test(shop: Workshop) -> pd.DataFrame:
+    """The statements to test, first those on which most depends and least is known.
+
+    Columns: kind (trait, note, insight), id, text, step (id or None), importance (1 … 5; of a note its
+    severity; 3 where none is given), importance_given, evidence (0 … 2), score (importance ×
+    (3 − evidence), 1 … 15), n (1: a statement), voice. Measured statements and refuted insights need
+    no test and are left out.
+
+    >>> from cxkit.exchange import sample
+    >>> assumptions_to_test(sample("kuku"))[["kind", "step", "score"]].head(1).values.tolist()
+    [['insight', 'site', 15]]
+    """
+    rows: list[tuple[Any, ...]] = []
+    for said in _statements(shop):
+        if said.evidence == Evidence.MEASURED or (isinstance(said, Insight) and said.verdict == "refuted"):
+            continue
+        given = said.severity if isinstance(said, Note) else said.importance
+        importance = MIDDLE_IMPORTANCE if given is None else given
+        text = said.hypothesis if isinstance(said, Insight) else said.text
+        step = None if isinstance(said, Trait) else said.step
+        score = importance * (Evidence.MEASURED - said.evidence)
+        known = (importance, given is not None, int(said.evidence), score)
+        rows.append((said.kind, said.id, text, step, *known, 1, "team"))
+    first = table(_TO_TEST, rows).sort_values(["score", "importance"], ascending=False, kind="stable")
+    return first.reset_index(drop=True)
+
+
+def _statements(shop: Workshop) -> Iterator[Trait | Note | Insight]:
+    yield from shop.insights
+    yield from shop.traits
+    yield from shop.notes

@@ -1,0 +1,48 @@
+"""The employee mirror: how our people feel at the step where customers feel something too."""
+
+import pandas as pd
+
+from cxkit.measures.curves import emotion_curves
+from cxkit.measures.fair import too_few
+from cxkit.measures.known import LOW_POINT
+from cxkit.model import EVIDENCE_OF_VOICE, Journey, Workshop
+
+_COLUMNS = [
+    "step",
+    "name",
+    "place",
+    "employee",
+    "customer",
+    "difference",
+    "both_low",
+    "n_employee",
+    "n_customer",
+    "voice",
+    "evidence",
+]
+
+
+def employee_mirror(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
+    """Employees' own feelings beside customers', at each step of a journey (None: today's) with both.
+
+    Columns: step, name, place, employee, customer (means, −2 … +2), difference (employee − customer),
+    both_low (both −1 or worse, each with enough answers: where to start), n_employee, n_customer, voice,
+    evidence (the weaker of the two: reported).
+
+    >>> from cxkit.exchange import sample
+    >>> employee_mirror(sample("clinic")).query("both_low")["name"].tolist()
+    ['Registers', 'Waits']
+    """
+    curves = emotion_curves(shop, journey)
+    columns = ["step", "name", "place", "mean", "n"]
+    ours, theirs = (curves.loc[curves["curve"] == c, columns] for c in ("employee", "measured"))
+    both = ours.merge(theirs, on=["step", "name", "place"], suffixes=("_employee", "_customer"))
+    both = both.rename(columns={"mean_employee": "employee", "mean_customer": "customer"})
+    enough = ~(both["n_employee"].map(too_few) | both["n_customer"].map(too_few)).astype(bool)
+    both = both.assign(
+        difference=both["employee"] - both["customer"],
+        both_low=(both[["employee", "customer"]] <= LOW_POINT).all(axis=1) & enough,
+        voice="employee",
+        evidence=int(min(EVIDENCE_OF_VOICE["employee"], EVIDENCE_OF_VOICE["customer"])),
+    )
+    return both.sort_values("place", ignore_index=True)[_COLUMNS]
