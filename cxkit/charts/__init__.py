@@ -1,0 +1,36 @@
+"""The pictures: one class per file, numbers first, ink second.
+
+Each is made with ``Kind.of(shop, journey=None, **options)`` and has three faces: ``.data`` (a
+DataFrame), ``.draw()`` (a matplotlib figure) and ``.alt`` (a sentence with the finding). A new
+chart is a file and a line in :data:`CHARTS`.
+"""
+
+from cxkit.charts.base import Chart
+from cxkit.charts.emotion_curve import EmotionCurve
+from cxkit.charts.journey_map import JourneyMap
+from cxkit.charts.looks import DARK, LOOKS, PAPER, Look
+from cxkit.charts.pains_and_gains import PainsAndGains
+from cxkit.charts.priority_matrix import PriorityMatrix
+from cxkit.charts.promise_gap import PromiseGap
+
+CHARTS: dict[str, type[Chart]] = {
+    "journey_map": JourneyMap,
+    "emotion_curve": EmotionCurve,
+    "promise_gap": PromiseGap,
+    "pains_and_gains": PainsAndGains,
+    "priority_matrix": PriorityMatrix,
+}
+
+__all__ = [
+    "CHARTS",
+    "DARK",
+    "LOOKS",
+    "PAPER",
+    "Chart",
+    "EmotionCurve",
+    "JourneyMap",
+    "Look",
+    "PainsAndGains",
+    "PriorityMatrix",
+    "PromiseGap",
+]

@@ -1,0 +1,54 @@
+"""How the steps of a journey are dealt out over sheets, as columns that never drift."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil
+
+from cxkit.model import Journey, Phase, Step, Workshop
+
+
+@dataclass(frozen=True)
+class Column:
+    """A step in its place (from 1) within the whole journey, and its phase."""
+
+    step: Step
+    phase: Phase
+    place: int
+
+
+def columns_of(shop: Workshop, journey: Journey | None) -> list[Column]:
+    """Every step of a journey in order."""
+    found = [(step, phase) for phase in shop.phases_of(journey) for step in shop.steps_in(phase)]
+    return [Column(step, phase, place) for place, (step, phase) in enumerate(found, 1)]
+
+
+def dealt(columns: Sequence[Column], most: int) -> list[list[Column]]:
+    """Columns on as few sheets as hold ``most`` each, about equally many, parted between phases if near.
+
+    >>> from cxkit.model import Phase, Step
+    >>> one, two = Phase(name="Choosing"), Phase(name="Using")
+    >>> steps = [Column(Step(name="x"), one if i < 6 else two, i + 1) for i in range(14)]
+    >>> [len(sheet) for sheet in dealt(steps, most=10)]
+    [6, 8]
+    """
+    sheets = ceil(len(columns) / most)
+    cuts = [0]
+    for left in range(sheets, 1, -1):
+        rest = len(columns) - cuts[-1]
+        fair = cuts[-1] + round(rest / left)
+        # what remains must fit on the sheets that remain
+        first, last = max(cuts[-1] + 1, len(columns) - (left - 1) * most), cuts[-1] + most
+        near = [c for c in range(fair - 2, fair + 3) if first <= c <= last]
+        borders = [c for c in near if columns[c].phase.id != columns[c - 1].phase.id]
+        cuts.append(min(borders or [min(max(fair, first), last)], key=lambda c: abs(c - fair)))
+    return [list(columns[a:b]) for a, b in zip(cuts, [*cuts[1:], len(columns)], strict=True)]
+
+
+def stretches(columns: Sequence[Column]) -> list[tuple[Phase, int, int]]:
+    """Each phase on a sheet with its first and last column there."""
+    found = []
+    for _, run in groupby(enumerate(columns), key=lambda item: item[1].phase.id):
+        places = list(run)
+        found.append((places[0][1].phase, places[0][0], places[-1][0]))
+    return found

@@ -1,0 +1,254 @@
+"""How feelings are drawn along a journey: lines, bands, points, numbers and one callout.
+
+The emotion curve and the feeling lane of the map are drawn by the same hand.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+
+from cxkit.charts import monotone
+from cxkit.charts.canvas import SIZE, Canvas, Dash
+from cxkit.charts.room import Box, Room
+from cxkit.charts.text import width
+from cxkit.phrases import say, signed
+
+Stroke = Literal["solid", "thin", "dashes", "dots", "diamonds"]
+
+_STROKES: dict[Stroke, tuple[float, Dash]] = {
+    "solid": (2.8, ()),
+    "thin": (2, ()),
+    "dashes": (2, (5, 4)),
+    "dots": (2.2, (2, 3)),
+}
+
+_BESIDE = 34.0
+"""From how far a callout needs a line to its point."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One step of a curve: its column, the mean feeling, and the spread of the answers behind it.
+
+    ``few`` when too few answered for the number to carry; ``ring`` at a moment of truth.
+    """
+
+    column: int
+    mean: float
+    low: float
+    high: float
+    n: int
+    few: bool = False
+    ring: bool = False
+
+
+@dataclass(frozen=True)
+class Callout:
+    """The one finding that is pointed at: where, and its lines, the first of which is bold."""
+
+    point: Point
+    lines: tuple[str, ...]
+
+
+class FeelingPlot:
+    """Feelings −2 … +2 within a frame of a canvas; ``centres`` are the middles of the columns."""
+
+    def __init__(self, canvas: Canvas, frame: Box, centres: Sequence[float]) -> None:
+        self.canvas = canvas
+        self.look = canvas.look
+        self.frame = frame
+        self.centres = centres
+        self.pitch = min((b - a for a, b in pairwise(centres)), default=frame.right - frame.left)
+        self.room = Room(frame)
+
+    def y(self, feeling: float) -> float:
+        """The height of a feeling on the canvas."""
+        inset = 32.0
+        high = self.frame.bottom - self.frame.top - 2 * inset
+        return self.frame.top + inset + (2 - feeling) / 4 * high
+
+    def grid(self) -> None:
+        """Level lines with their numbers at the left; nought is stronger."""
+        words = {2: say("charts.base.very_good"), -2: say("charts.base.very_bad")}
+        for level in range(2, -3, -1):
+            y = self.y(level)
+            self.canvas.line(
+                [(self.frame.left, y), (self.frame.right, y)],
+                self.look.line if level else self.look.edge,
+                width=1 if level else 1.6,
+            )
+            if not level:
+                self.room.avoid([(x, y) for x in np.arange(self.frame.left, self.frame.right, 6)])
+            text = f"{words[level]} {signed(level, 0)}" if level in words else signed(level, 0)
+            self.canvas.text(self.frame.left - 8, y + 4, text, size=11.5, colour=self.look.mute, anchor="end")
+
+    def band(self, points: Iterable[Point]) -> None:
+        """The middle half of the answers behind a curve, as a tint."""
+        for run in _runs(points):
+            upper, lower = self._places(run, "high"), self._places(run, "low")
+            if len(run) == 1:  # one step has no length: a short stretch to both sides
+                reach = min(14.0, self.pitch / 3)
+                upper, lower = _widened(upper, reach), _widened(lower, reach)
+            self.canvas.path(monotone.band(upper, lower), fill=self.look.accent_tint)
+
+    def curve(self, points: Iterable[Point], stroke: Stroke, colour: str) -> None:
+        """A curve through neighbouring steps, broken where a step has no answers; diamonds stand alone."""
+        if stroke == "diamonds":
+            self._diamonds(points, colour)
+            return
+        wide, dash = _STROKES[stroke]
+        for run in _runs(points):
+            places = self._places(run, "mean")
+            if len(run) == 1:
+                self._dot(places[0], colour, open=run[0].few, r=4)
+            else:
+                self.canvas.path(monotone.curve(places), edge=colour, width=wide, dash=dash)
+                self.room.avoid(monotone.sampled(places))
+
+    def _diamonds(self, points: Iterable[Point], colour: str) -> None:
+        aside = min(24.0, self.pitch * 0.24)
+        for point in points:
+            x, y = self.centres[point.column] - aside, self.y(point.mean)
+            self.canvas.diamond(x, y, 6, fill=self.look.paper, edge=colour)
+            self.room.take(Box(x - 7, y - 7, x + 7, y + 7))
+
+    def dots(self, points: Iterable[Point], colour: str) -> None:
+        """Small points of a curve that is not the leading one; open where too few answered."""
+        for point in points:
+            self._dot((self.centres[point.column], self.y(point.mean)), colour, open=point.few, r=3.4)
+
+    def points(self, points: Iterable[Point]) -> None:
+        """The large points of the leading curve, coloured by feeling, ringed at moments of truth."""
+        for point in points:
+            x, y = self.centres[point.column], self.y(point.mean)
+            if point.ring:
+                self.canvas.circle(x, y, 12.5, fill=self.look.paper, edge=self.look.ink, width=1.6)
+            self._dot((x, y), self.look.feeling(point.mean), open=point.few, r=8)
+            reach = _reach(point)
+            self.room.take(Box(x - reach, y - reach, x + reach, y + reach))
+
+    def _dot(self, place: monotone.Point, colour: str, *, open: bool, r: float) -> None:
+        x, y = place
+        if open:
+            self.canvas.circle(x, y, r - 1, fill=self.look.paper, edge=colour, width=1.8)
+        else:
+            self.canvas.circle(x, y, r, fill=colour, edge=self.look.paper, width=1.6)
+
+    def numbers(self, points: Sequence[Point]) -> None:
+        """The mean beside each point, the farthest from nought first; left out where there is no room."""
+        for point in sorted(points, key=lambda p: (-abs(p.mean), p.column)):
+            text = signed(point.mean)
+            wide = width(text, SIZE, "semibold")
+            x, y = self.centres[point.column], self.y(point.mean)
+            box = self.room.find(
+                _beside(x, y, wide, _reach(point), up=point.mean >= self._around(points, point))
+            )
+            if box is None:
+                continue
+            self.room.take(box)
+            colour = self.look.feeling(point.mean)
+            if colour == self.look.neutral:
+                colour = self.look.mute
+            self.canvas.text(box.left + 3, box.bottom - 4, text, face="semibold", colour=colour)
+
+    def _around(self, points: Sequence[Point], point: Point) -> float:
+        """The mean of a point's neighbours: numbers stand outside the bend."""
+        near = [p.mean for p in points if abs(p.column - point.column) == 1]
+        return sum(near) / len(near) if near else 0.0
+
+    def callout(self, callout: Callout) -> None:
+        """The finding in a box near its point, where it covers nothing; left out where there is no room."""
+        first, *rest = callout.lines
+        wide = max(width(first, 12.5, "semibold"), *(width(line, 12.5) for line in rest), 60) + 24
+        high = 10 + 17.0 * len(callout.lines) + 2
+        x, y = self.centres[callout.point.column], self.y(callout.point.mean)
+        near = (box for box in self._near(x, y, wide, high) if self.room.clear(box))
+        box = next((box for box in near if self._led(box, callout.point)), None)
+        if box is None:
+            return
+        self.room.take(box)
+        colour = self.look.bad if callout.point.mean < 0 else self.look.mute
+        if _distance(box, x, y) >= _BESIDE:
+            self.canvas.line(_leader(box, x, y, _reach(callout.point)), colour)
+        self.canvas.rect(
+            box.left, box.top, wide, high, fill=self.look.paper, edge=colour, radius=6, width=1.4
+        )
+        self.canvas.text(box.left + 12, box.top + 19, first, face="semibold", colour=colour)
+        self.canvas.paragraph(box.left + 12, box.top + 36, rest, leading=17)
+
+    def _near(self, x: float, y: float, wide: float, high: float) -> list[Box]:
+        """Places for a callout, the nearest to its point first."""
+        tops = [
+            self.frame.top + 4 + i * 8 for i in range(int((self.frame.bottom - self.frame.top - high) / 8))
+        ]
+        lefts = [
+            x + side for side in (*range(24, 420, 16), *(-wide - s for s in range(24, 420, 16)), -wide / 2)
+        ]
+        boxes = [Box(left, top, left + wide, top + high) for left in lefts for top in tops]
+        inside = [box for box in boxes if box.within(self.frame)]
+        return sorted(inside, key=lambda box: _distance(box, x, y) + abs((box.top + box.bottom) / 2 - y) / 4)
+
+    def _led(self, box: Box, point: Point) -> bool:
+        """Whether a callout stands beside its point, or a line to it touches nothing."""
+        x, y = self.centres[point.column], self.y(point.mean)
+        return _distance(box, x, y) < _BESIDE or self.room.reaches(*_leader(box, x, y, _reach(point) + 3))
+
+    def _places(self, run: Sequence[Point], of: Literal["mean", "low", "high"]) -> list[monotone.Point]:
+        return [(self.centres[point.column], self.y(getattr(point, of))) for point in run]
+
+
+def _runs(points: Iterable[Point]) -> list[list[Point]]:
+    """Points in stretches of neighbouring columns."""
+    runs: list[list[Point]] = []
+    for point in sorted(points, key=lambda p: p.column):
+        if not runs or point.column != runs[-1][-1].column + 1:
+            runs.append([])
+        runs[-1].append(point)
+    return runs
+
+
+def _widened(places: list[monotone.Point], reach: float) -> list[monotone.Point]:
+    ((x, y),) = places
+    return [(x - reach, y), (x + reach, y)]
+
+
+def _reach(point: Point) -> float:
+    """Half the width of a point with all that is drawn around it."""
+    return 14.0 if point.ring else 9.5
+
+
+def _beside(x: float, y: float, wide: float, reach: float, *, up: bool) -> list[Box]:
+    """Places for a number around its point, outside the bend first."""
+    w, h = wide + 6, 16.0
+    above, level, below = y - reach - h, y - h / 2, y + reach
+    first, second, farther = (above, below, above - 9) if up else (below, above, below + 9)
+    right, left, middle = x + reach, x - reach - w, x - w / 2
+    spots = [
+        (x + 5, first), (right + 1, level), (x - w - 5, first), (middle, first),
+        (x + 5, second), (left - 1, level), (x - w - 5, second), (middle, second),
+        (right + 4, farther), (left - 4, farther), (right + 10, level), (left - 10, level),
+    ]  # fmt: skip
+    return [Box(at, top, at + w, top + h) for at, top in spots]
+
+
+def _leader(box: Box, x: float, y: float, reach: float) -> list[tuple[float, float]]:
+    """A line from the nearest side of a box to the rim of a point."""
+    near = (min(max(x, box.left), box.right), min(max(y, box.top), box.bottom))
+    rim = reach / _distance(box, x, y)
+    return [near, (x + (near[0] - x) * rim, y + (near[1] - y) * rim)]
+
+
+def _distance(box: Box, x: float, y: float) -> float:
+    across = max(box.left - x, 0.0, x - box.right)
+    down = max(box.top - y, 0.0, y - box.bottom)
+    return float((across**2 + down**2) ** 0.5)
+
+
+def lowest(points: Iterable[Point]) -> Point | None:
+    """The lowest point, one that few answered only where no other is left; the earlier of equals."""
+    every = list(points)
+    sure = [point for point in every if not point.few] or every
+    return min(sure, key=lambda point: (point.mean, point.column), default=None)

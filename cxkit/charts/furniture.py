@@ -1,0 +1,134 @@
+"""What surrounds every chart: its heading, legend and foot, and the sheet that says what is missing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from cxkit.charts.canvas import LEADING, Canvas, Dash
+from cxkit.charts.looks import Look
+from cxkit.charts.text import balanced, width, wrap
+from cxkit.model import Evidence
+from cxkit.phrases import say
+
+MARGIN = 40.0
+TITLE = 27.0
+SUBTITLE = 14.0
+
+Glyph = Literal["line", "dashes", "dots", "band", "dot", "open", "ring", "diamond", "square", "chevron"]
+_GLYPH_WIDTH: dict[Glyph, float] = {"line": 32, "dashes": 32, "dots": 32, "band": 28}
+
+_STROKES: dict[Glyph, tuple[float, Dash]] = {"line": (2.6, ()), "dashes": (2, (5, 4)), "dots": (2, (2, 3))}
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry of a legend: a mark and what it means; the colour is the look's ink when not given."""
+
+    glyph: Glyph
+    label: str
+    colour: str | None = None
+
+    @property
+    def width(self) -> float:
+        """Mark and words, with the space after them."""
+        return _GLYPH_WIDTH.get(self.glyph, 14) + 8 + width(self.label, 12.5) + 24
+
+
+def head(canvas: Canvas, title: str, subtitle: str = "", keys: Sequence[Key] = ()) -> float:
+    """Title and subtitle at the left, legend at the right; returns where the content may begin.
+
+    All of it wraps; nothing is cut but a title of more than four lines.
+    """
+    room = canvas.width - 2 * MARGIN
+    legend = (
+        min(sum(key.width for key in keys) - 24, max(room * 0.48, *(k.width for k in keys))) if keys else 0
+    )
+    y = MARGIN + 16
+    bottom = _legend(canvas, keys, canvas.width - MARGIN - legend, y - 4, legend)
+    beside = room - legend - (MARGIN if keys else 0)
+    y = canvas.paragraph(
+        MARGIN, y, balanced(title, beside, TITLE, "bold"), size=TITLE, leading=34, face="bold"
+    )
+    if subtitle:
+        below = room if y - 6 > bottom else beside
+        lines = wrap(subtitle, below, SUBTITLE, lines=4)
+        y = canvas.paragraph(MARGIN, y - 6, lines, size=SUBTITLE, leading=20, colour=canvas.look.mute)
+    return max(y, bottom) + 8
+
+
+def _legend(canvas: Canvas, keys: Sequence[Key], left: float, y: float, room: float) -> float:
+    x = left
+    for key in keys:
+        if x > left and x + key.width - 24 > left + room + 0.5:
+            x, y = left, y + 22
+        mark(canvas, key, x, y - 4)
+        canvas.text(x + _GLYPH_WIDTH.get(key.glyph, 14) + 8, y, key.label)
+        x += key.width
+    return y + 22
+
+
+def mark(canvas: Canvas, key: Key, x: float, y: float) -> None:
+    """The mark of a legend entry, its middle at height ``y`` and its left at ``x``."""
+    colour = key.colour or canvas.look.ink
+    paper = canvas.look.paper
+    match key.glyph:
+        case "line" | "dashes" | "dots" as stroke:
+            wide, dash = _STROKES[stroke]
+            canvas.line([(x, y), (x + 32, y)], colour, width=wide, dash=dash)
+        case "band":
+            canvas.rect(x, y - 7, 28, 14, fill=colour, radius=3)
+        case "dot":
+            canvas.circle(x + 7, y, 6, fill=colour)
+        case "open":
+            canvas.circle(x + 7, y, 5.2, fill=paper, edge=colour, width=1.8)
+        case "ring":
+            canvas.circle(x + 7, y, 7, edge=colour, width=1.6)
+        case "diamond":
+            canvas.diamond(x + 7, y, 6, fill=paper, edge=colour)
+        case "square":
+            canvas.rect(x + 1, y - 6, 12, 12, fill=colour, radius=2)
+        case "chevron":
+            canvas.line([(x + 4, y - 5), (x + 9, y), (x + 4, y + 5)], colour, width=1.8)
+
+
+def evidence_key(canvas: Canvas, y: float) -> float:
+    """The four marks of evidence and their words at the left of a foot line; returns where it ends."""
+    x = (
+        MARGIN
+        + canvas.text(MARGIN, y, say("charts.base.evidence"), face="semibold", colour=canvas.look.mute)
+        + 18
+    )
+    for level in Evidence:
+        canvas.evidence(x + 5, y - 4, level)
+        x += 16 + canvas.text(x + 16, y, level.word) + 24
+    return x
+
+
+def foot(canvas: Canvas, y: float, notes: Iterable[str], right: str = "", *, evidence: bool = True) -> None:
+    """The line below a chart: evidence key, notes, and at the far right whose chart it is.
+
+    Sets the canvas's height to end below it.
+    """
+    x = evidence_key(canvas, y) + 16 if evidence else MARGIN
+    edge = canvas.width - MARGIN
+    last = edge - (width(right, 12.5) + 24 if right else 0)
+    canvas.text(edge, y, right, colour=canvas.look.mute, anchor="end")
+    for note in notes:
+        if x > MARGIN and x + width(note, 12.5) > last:
+            x, y, last = MARGIN, y + LEADING + 4, edge
+        lines = wrap(note, edge - MARGIN, 12.5, lines=3)
+        y = canvas.paragraph(x, y, lines, colour=canvas.look.mute) - LEADING
+        x += width(note, 12.5) + 40
+    canvas.height = y + MARGIN * 0.7
+
+
+def empty(look: Look, title: str, sentence: str, *, width: float = 1000) -> Canvas:
+    """A sheet for a chart without data, that says what would fill it."""
+    canvas = Canvas(width, 260, look)
+    y = head(canvas, title) + 8
+    lines = wrap(sentence, width - 2 * MARGIN - 48, 14, lines=8)
+    high = 40 + 22 * len(lines)
+    canvas.rect(MARGIN, y, width - 2 * MARGIN, high, fill=look.wash, edge=look.line, radius=6)
+    y = canvas.paragraph(MARGIN + 24, y + 34, lines, size=14, leading=22, colour=look.mute)
+    canvas.height = y + 40
+    return canvas

@@ -1,0 +1,250 @@
+"""The poster: the whole journey on one sheet, columns for steps, lanes for what happens at them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import Any
+
+import pandas as pd
+
+from cxkit.charts.base import Chart
+from cxkit.charts.canvas import Canvas
+from cxkit.charts.columns import Column, columns_of, dealt, stretches
+from cxkit.charts.emotion_curve import CurveName, EmotionCurve
+from cxkit.charts.furniture import MARGIN, empty, foot, head
+from cxkit.charts.lanes import CORE, LANES, FeelingLane, Grid, Lane, lane, notes_at
+from cxkit.charts.lanes.lane import LABEL
+from cxkit.charts.text import ELLIPSIS, clean, shorten, wrap
+from cxkit.measures import CURVES, feelings, promise_gap
+from cxkit.model import Journey, Persona, Step, Touchpoint
+from cxkit.phrases import say
+
+MOST = 14
+"""Steps on one sheet, at a size that can be read."""
+
+_GUTTER = 150.0
+_LEFT = MARGIN + _GUTTER
+_ACROSS = 1420.0  # for all columns together: with the gutter and the margins, a wide poster
+_NARROWEST, _WIDEST = 118.0, 300.0
+_LEAST = 900.0  # a sheet narrower than this has no room for its heading
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class JourneyMap(Chart):
+    """The journey map. ``lanes`` chooses what is told at each step, ``curves`` whose feelings.
+
+    Lanes: the core (step, touchpoint, thinks, feeling, pains, gains, promise_kept, owner) and lenses by
+    the name of their field (sees, wait_minutes, moment_of_truth, covered_by …), employee and evidence.
+    Raises BadValue for a lane that does not exist. Lanes grow with their texts; a journey of more than
+    14 steps is split over sheets with the same columns.
+
+    >>> from cxkit.model import Client, Journey, Phase, Place, Step, Workshop
+    >>> shop = Workshop.of([
+    ...     Client(name="Kuku"), Journey(id="j", name="Dinner"),
+    ...     Phase(id="p", name="Settling", place=Place(within="j")),
+    ...     Step(id="pay", name="Pays", place=Place(within="p"), owner="finance"),
+    ... ])
+    >>> JourneyMap.of(shop).data[["place", "phase", "step", "owner"]]
+       place     phase  step    owner
+    0      1  Settling  Pays  finance
+    >>> JourneyMap.of(shop, lanes=("step", "mood"))
+    Traceback (most recent call last):
+    ...
+    cxkit.errors.BadValue: JourneyMap knows no lane “mood”. Choose from: connection, ...
+    """
+
+    lanes: Sequence[str] = CORE
+    curves: Sequence[CurveName] = ("measured", "assumed", "walked")
+
+    def __post_init__(self) -> None:
+        """Refuse lanes that do not exist."""
+        known = sorted({FeelingLane.name, *LANES})
+        self._refuse("lane", [name for name in self.lanes if name not in known], known)
+
+    # ── numbers ────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _columns(self) -> list[Column]:
+        return columns_of(self.shop, self.journey)
+
+    @cached_property
+    def _curve(self) -> EmotionCurve:
+        return EmotionCurve(shop=self.shop, journey=self.journey, look=self.look, curves=self.curves)
+
+    @cached_property
+    def data(self) -> pd.DataFrame:
+        """One row per step: place, phase, step, step_id, every lens asked for, touchpoint, channel,
+        thinks, owner; assumed, walked, measured, employee (means) and n_measured; pains and gains in
+        full, worst first; promise_gap (the worst, customers' before the team's).
+        """
+        felt = {(r["curve"], r["step"]): r for r in self._felt}
+        rows = [self._row(column, felt) for column in self._columns]
+        return pd.DataFrame(rows, columns=None if rows else ["place", "phase", "step", "step_id"])
+
+    @cached_property
+    def _felt(self) -> list[Any]:
+        every = EmotionCurve(
+            shop=self.shop,
+            journey=self.journey,
+            look=self.look,
+            curves=tuple(CURVES),  # type: ignore[arg-type]
+        )
+        return every.data.to_dict("records")
+
+    def _row(self, column: Column, felt: dict[tuple[str, str], Any]) -> dict[str, Any]:
+        step = column.step
+        touchpoint = self.shop.by_id.get(step.touchpoint or "")
+        means = {
+            c: felt.get((c, step.id), {}).get("mean") for c in ("assumed", "walked", "measured", "employee")
+        }
+        lenses = [name for name in self.lanes if name in Step.model_fields and name not in CORE]
+        return {
+            "place": column.place,
+            "phase": column.phase.name,
+            "step": step.name,
+            "step_id": step.id,
+            "touchpoint": touchpoint.name if isinstance(touchpoint, Touchpoint) else None,
+            "channel": self.shop.channel_of(step),
+            "thinks": step.thinks,
+            **means,
+            "n_measured": felt.get(("measured", step.id), {}).get("n", 0),
+            "pains": "\n".join(note.text for note in notes_at(self.shop, step, "pain")),
+            "gains": "\n".join(note.text for note in notes_at(self.shop, step, "gain")),
+            "promise_gap": self._gaps.get(step.id),
+            "owner": step.owner,
+            **{name: getattr(step, name) for name in lenses},
+        }
+
+    @cached_property
+    def _gaps(self) -> dict[str, float]:
+        found: dict[str, float] = {}
+        table = promise_gap(self.shop).sort_values(["voice", "gap"])  # customers before the team
+        for step, gap in zip(table["step"], table["gap"], strict=True):
+            found.setdefault(step, gap)
+        return found
+
+    # ── words ──────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def title(self) -> str:
+        """The journey's name."""
+        return clean(self.journey.name) if self.journey else say("charts.journey_map.none")
+
+    @cached_property
+    def subtitle(self) -> str:
+        """Whose journey on which occasion, its state, and who spoke."""
+        journey = self.journey
+        if journey is None:
+            return ""
+        persona = self.shop.by_id.get(journey.persona or "")
+        whose = [persona.name] if isinstance(persona, Persona) else []
+        who = ", ".join([*whose, *([journey.scenario] if journey.scenario else [])])
+        return " · ".join(filter(None, (clean(who), _state(journey), self.basis)))
+
+    @cached_property
+    def basis(self) -> str:
+        """How many customers, people of how many departments, and walks speak of this journey."""
+        felt = feelings(self.shop, self.journey)
+        said = {str(curve): rows for curve, rows in felt.groupby("curve")}
+        counts = []
+        if "measured" in said:
+            counts.append(say("charts.journey_map.customers", n=said["measured"]["person"].nunique()))
+        if "assumed" in said:
+            team = said["assumed"]
+            people = say("common.people", n=team["person"].nunique())
+            departments = team["department"].nunique()
+            of = say("charts.journey_map.departments", n=departments) if departments else ""
+            counts.append(f"{people} {of}".rstrip())
+        if "walked" in said:
+            counts.append(say("charts.journey_map.walks", n=said["walked"]["person"].nunique()))
+        return ", ".join(counts) or say("charts.journey_map.nobody")
+
+    @cached_property
+    def alt(self) -> str:
+        """The journey, its phases, and where it feels lowest and highest."""
+        if not self._columns:
+            return say("charts.journey_map.alt_none")
+        phases = ", ".join(shorten(phase.name, 300, 12.5) for phase, *_ in stretches(self._columns))
+        steps = len(self._columns)
+        mapped = say("charts.journey_map.alt", title=shorten(self.title, 600, 12.5), n=steps, phases=phases)
+        return f"{mapped} {self._curve.alt}"
+
+    # ── ink ────────────────────────────────────────────────────────────────────────────────────
+
+    def compose(self) -> list[Canvas]:
+        """One sheet, or several with the same columns when there are too many steps."""
+        if self.journey is None or not self._columns:
+            return [empty(self.look, self.title, say("charts.journey_map.empty"))]
+        sheets = dealt(self._columns, MOST)
+        fullest = max(map(len, sheets))
+        pitch = max(_NARROWEST, min(_WIDEST, _ACROSS / fullest), (_LEAST - _LEFT - MARGIN) / fullest)
+        width = _LEFT + pitch * fullest + MARGIN
+        grids = [Grid(self.shop, self.journey, columns, _LEFT, pitch) for columns in sheets]
+        return [self._sheet(grid, width, at, len(sheets)) for at, grid in enumerate(grids, 1)]
+
+    def _sheet(self, grid: Grid, width: float, at: int, count: int) -> Canvas:
+        canvas = Canvas(width, 0, self.look)
+        numbered = say("charts.base.sheet", number=at, count=count) if count > 1 else ""
+        keys = self._curve.keys if FeelingLane.name in self.lanes else []
+        subtitle = " · ".join(filter(None, (self.subtitle, numbered)))
+        y = self._phases(canvas, grid, head(canvas, self.title, subtitle, keys) + 8) + 10
+        lanes = [lane(name, grid, self._curve) for name in self.lanes]
+        bottom = self._lanes(canvas, grid, lanes, y)
+        foot(canvas, bottom + 28, self._notes(canvas, lanes), self.signature)
+        return canvas
+
+    def _phases(self, canvas: Canvas, grid: Grid, y: float) -> float:
+        """The band of phases; as high as its longest name needs."""
+        spans = stretches(grid.columns)
+        laid = [
+            wrap(phase.name, (last - first + 1) * grid.pitch - 18, 13.5, "semibold", lines=5)
+            for phase, first, last in spans
+        ]
+        high = 12 + 18 * max(map(len, laid))
+        for (_, first, last), lines in zip(spans, laid, strict=True):
+            left, wide = grid.left + first * grid.pitch + 3, (last - first + 1) * grid.pitch - 6
+            canvas.rect(left, y, wide, high, fill=self.look.accent_tint, radius=6)
+            canvas.paragraph(
+                left + wide / 2,
+                y + (high - 18 * len(lines)) / 2 + 14,
+                lines,
+                size=13.5,
+                leading=18,
+                face="semibold",
+                colour=self.look.accent,
+                anchor="middle",
+            )
+        return y + high
+
+    def _lanes(self, canvas: Canvas, grid: Grid, lanes: Sequence[Lane], top: float) -> float:
+        """The lanes below each other, every second one washed; returns where the last one ends."""
+        look = self.look
+        labels = [wrap(each.label, _GUTTER - 22, LABEL, "semibold") for each in lanes]
+        heights = [max(each.height, 18 * len(label) + 18) for each, label in zip(lanes, labels, strict=True)]
+        borders = list(accumulate(heights, initial=top))
+        for y, high in list(zip(borders, heights, strict=False))[1::2]:
+            canvas.rect(MARGIN, y, grid.right - MARGIN, high, fill=look.wash)
+        for y in borders[1:]:
+            canvas.line([(MARGIN, y), (grid.right, y)], look.line)
+        for i in range(len(grid.columns) + 1):
+            x = grid.left + i * grid.pitch
+            canvas.line([(x, top), (x, borders[-1])], look.hair)
+        for each, label, y in zip(lanes, labels, borders, strict=False):
+            canvas.paragraph(
+                MARGIN + 12, y + 26, label, size=LABEL, leading=18, face="semibold", colour=look.mute
+            )
+            each.draw(canvas, y)
+        return borders[-1]
+
+    def _notes(self, canvas: Canvas, lanes: Sequence[Lane]) -> list[str]:
+        notes = [note for each in lanes for note in each.notes]
+        if FeelingLane.name in self.lanes and self._curve.has_gaps and not self._curve.data.empty:
+            notes.append(say("charts.emotion_curve.gaps"))
+        if any(words.text.endswith(ELLIPSIS) for words in canvas.words):
+            notes.append(say("charts.base.shortened"))
+        return notes
+
+
+def _state(journey: Journey) -> str:
+    return str(dict(Journey.words("state").choices)[journey.state])

@@ -1,0 +1,285 @@
+"""Where the journey hurts and where it helps: pains to the left, gains to the right, step by step."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from cxkit.charts.base import Chart
+from cxkit.charts.canvas import LEADING, SIZE, Canvas
+from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
+from cxkit.charts.note_column import NoteColumn, total, weight
+from cxkit.charts.pages import imprint, pages
+from cxkit.charts.text import ELLIPSIS, shorten, wrap
+from cxkit.errors import BadValue
+from cxkit.measures.tables import table
+from cxkit.model import Evidence, Note, Step
+from cxkit.phrases import number, say
+
+WIDTH = 1000.0
+ROOM = 1200.0
+"""Height for the steps of one sheet; more go on further sheets."""
+
+_NAME = 96.0  # how wide a step's name runs
+_PAINS, _MIDDLE, _GAINS = 170.0, 556.0, 690.0  # where pains begin, where both bars begin, where gains begin
+_REACH = 76.0  # how long the longest bar is
+_PAD, _BAND = 12.0, 34.0
+
+_COLUMNS = {
+    "step": str,
+    "name": str,
+    "place": int,
+    "phase": str,
+    "sign": str,
+    "text": str,
+    "severity": float,
+    "nature": str,
+    "let_down": bool,
+    "ignored": bool,
+    "evidence": int,
+    "source": str,
+    "date": str,
+}
+_PER_STEP = {
+    "step": str,
+    "name": str,
+    "place": int,
+    "pains": int,
+    "gains": int,
+    "pain_severity": int,
+    "gain_severity": int,
+}
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One step, laid out; its phase is named where that, or a sheet, begins."""
+
+    place: int
+    name: tuple[str, ...]
+    phase: str
+    begins: bool
+    pains: NoteColumn
+    gains: NoteColumn
+
+    @property
+    def height(self) -> float:
+        content = max(self.pains.height, self.gains.height, LEADING * len(self.name))
+        return content + 2 * _PAD + (_BAND if self.begins else 0)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class PainsAndGains(Chart):
+    """What hurts and what helps at each step of a journey: severities added up, the gravest texts told.
+
+    ``told`` is how many notes of each kind a step tells in words; the others are counted, and are in
+    ``data``.
+
+    >>> from cxkit.model import *
+    >>> shop = Workshop.of([
+    ...     Client(name="Kuku"),
+    ...     Journey(id="today", name="Dinner"),
+    ...     Phase(id="settling", name="Settling", place=Place(within="today")),
+    ...     Step(id="pay", name="Pays", place=Place(within="settling")),
+    ...     Note(step="pay", sign="pain", text="Asked twice to pay", severity=5),
+    ... ])
+    >>> PainsAndGains.of(shop).title
+    '“Pays” hurts most: −5 from 1 pain'
+    """
+
+    told: int = 2
+
+    def __post_init__(self) -> None:
+        """Raises BadValue when ``told`` is negative."""
+        if self.told < 0:
+            raise BadValue(say("charts.pains_and_gains.told", value=number(self.told, 0)))
+
+    @cached_property
+    def data(self) -> pd.DataFrame:
+        """One row per note in journey order, the gravest of each step first.
+
+        Columns: step, name, place (1 …), phase, sign (pain/gain), text, severity (1 … 5 or missing), nature,
+        let_down, ignored, evidence (0 … 3), source, date.
+        """
+        rows = [
+            (
+                *(step.id, step.name, place, self._phases[step.id]),
+                *(note.sign, note.text, note.severity, note.nature, note.let_down, note.ignored),
+                *(int(note.evidence), note.source, note.date),
+            )
+            for place, step in enumerate(self._steps, 1)
+            for sign in ("pain", "gain")
+            for note in self._notes[step.id, sign]
+        ]
+        return table(_COLUMNS, rows)
+
+    @cached_property
+    def per_step(self) -> pd.DataFrame:
+        """One row per step: step, name, place, pains, gains (counts), pain_severity, gain_severity (sums)."""
+        rows = []
+        for place, step in enumerate(self._steps, 1):
+            sides = [self._notes[step.id, sign] for sign in ("pain", "gain")]
+            rows.append((step.id, step.name, place, *map(len, sides), *map(weight, sides)))
+        return table(_PER_STEP, rows)
+
+    @cached_property
+    def _steps(self) -> tuple[Step, ...]:
+        return self.shop.steps_of(self.journey)
+
+    @cached_property
+    def _phases(self) -> dict[str, str]:
+        phases = self.shop.phases_of(self.journey)
+        return {step.id: phase.name for phase in phases for step in self.shop.steps_in(phase)}
+
+    @cached_property
+    def _notes(self) -> dict[tuple[str, str], list[Note]]:
+        """The notes of a step and sign, the gravest first; of equal ones, what is felt and well known."""
+        found: dict[tuple[str, str], list[Note]] = defaultdict(list)
+        for note in self.shop.notes:
+            if note.step in self._phases:
+                found[note.step, note.sign].append(note)
+        for notes in found.values():
+            notes.sort(key=lambda n: (-(n.severity or 0), not (n.let_down or n.ignored), -n.evidence))
+        return found
+
+    @cached_property
+    def _every(self) -> list[Note]:
+        return [note for notes in self._notes.values() for note in notes]
+
+    @cached_property
+    def title(self) -> str:
+        """The step that hurts most; without pains, the one that helps most."""
+        if not self._every:
+            return say("charts.pains_and_gains.none")
+        return self._peak("pain") or self._peak("gain")
+
+    def _peak(self, sign: str) -> str:
+        """The step with the most severity of a sign, with its sum and count; empty when it has none."""
+        steps = [step for step in self._steps if self._notes[step.id, sign]]
+        if not steps:
+            return ""
+        most = max(steps, key=lambda step: weight(self._notes[step.id, sign]))
+        notes = self._notes[most.id, sign]
+        return say(
+            f"charts.pains_and_gains.{sign}_peak",
+            step=shorten(most.name, 320, 13),
+            total=total(notes),
+            n=len(notes),
+        )
+
+    @cached_property
+    def alt(self) -> str:
+        """Title, the step that helps most, who feels let down or ignored, and how much was captured."""
+        if not self._every:
+            return say("charts.pains_and_gains.alt_none", title=self.title)
+        helps = self._peak("gain") if self._peak("pain") else ""
+        told = [self.title, helps, self._flagged, self._counted]
+        return " ".join(say("charts.pains_and_gains.sentence", text=text) for text in told if text)
+
+    @cached_property
+    def _flagged(self) -> str:
+        """How many pains leave people feeling let down or ignored."""
+        pains = [note for note in self._every if note.sign == "pain"]
+        let_down, ignored = sum(note.let_down for note in pains), sum(note.ignored for note in pains)
+        if not let_down + ignored:
+            return ""
+        return say("charts.pains_and_gains.flagged", let_down=let_down, ignored=ignored, n=len(pains))
+
+    @cached_property
+    def _counted(self) -> str:
+        """How many pains and gains, at how many steps."""
+        signs = Counter(note.sign for note in self._every)
+        counts = {
+            f"{sign}s": say(f"charts.pains_and_gains.{sign}s", n=signs[sign]) for sign in ("pain", "gain")
+        }
+        touched = len({note.step for note in self._every})
+        return say("charts.pains_and_gains.counted", **counts, touched=touched, n=len(self._steps))
+
+    @cached_property
+    def basis(self) -> str:
+        """How many pains and gains, at how many steps, and how well known."""
+        if not self._every:
+            return ""
+        levels = Counter(note.evidence for note in self._every)
+        known = [
+            say("charts.pains_and_gains.known", n=levels[level], word=level.word)
+            for level in reversed(Evidence)
+            if levels[level]
+        ]
+        return " · ".join([self._counted, ", ".join(known)])
+
+    # ── ink ────────────────────────────────────────────────────────────────────────────────────
+
+    def compose(self) -> list[Canvas]:
+        """One sheet, or several when the steps do not fit on one."""
+        if not self._every:
+            return [empty(self.look, self.title, say("charts.pains_and_gains.empty"), width=WIDTH)]
+        rows = [self._row(place, step) for place, step in enumerate(self._steps, 1)]
+        dealt = pages(rows, ROOM)
+        headed = [[replace(first, begins=True), *rest] for first, *rest in dealt]
+        return [self._sheet(rows, at, len(dealt)) for at, rows in enumerate(headed, 1)]
+
+    def _row(self, place: int, step: Step) -> _Row:
+        before = self._steps[place - 2].id if place > 1 else ""
+        return _Row(
+            place=place,
+            name=wrap(step.name, _NAME, 13, "semibold", lines=4),
+            phase=shorten(self._phases[step.id], WIDTH - 2 * MARGIN - 24, SIZE, "semibold"),
+            begins=self._phases[step.id] != self._phases.get(before),
+            pains=NoteColumn.of(self._notes[step.id, "pain"], self.told),
+            gains=NoteColumn.of(self._notes[step.id, "gain"], self.told),
+        )
+
+    def _sheet(self, rows: Sequence[_Row], at: int, count: int) -> Canvas:
+        look = self.look
+        canvas = Canvas(WIDTH, 0, look)
+        subtitle = " · ".join(filter(None, (self._flagged, self.basis)))
+        y = head(canvas, self.title, subtitle, self._keys()) + 12
+        for x, sign in ((_PAINS, "pain"), (_GAINS, "gain")):
+            canvas.text(x, y, say(f"charts.pains_and_gains.{sign}_column"), face="semibold", colour=look.mute)
+        canvas.text(_MIDDLE, y, say("charts.pains_and_gains.severity"), colour=look.mute, anchor="middle")
+        y += 12
+        longest = max(map(weight, self._notes.values()))
+        for row in rows:
+            self._draw_row(canvas, row, y, _REACH / longest)
+            y += row.height
+        canvas.line([(MARGIN, y), (WIDTH - MARGIN, y)], look.line)
+        foot(canvas, y + 28, self._remarks(rows), imprint(self.shop.client, at, count))
+        return canvas
+
+    def _keys(self) -> list[Key]:
+        look = self.look
+        return [
+            Key("square", say("charts.pains_and_gains.key_felt"), look.neutral),
+            Key("band", say("charts.pains_and_gains.key_other"), look.line),
+        ]
+
+    def _remarks(self, rows: Sequence[_Row]) -> Iterable[str]:
+        yield say("charts.pains_and_gains.bars")
+        columns = [column for row in rows for column in (row.pains, row.gains)]
+        if unscored := sum(note.severity is None for column in columns for note in column.notes):
+            yield say("charts.pains_and_gains.unscored", n=unscored)
+        if any(column.shortened for column in columns) or any(
+            row.name[-1].endswith(ELLIPSIS) for row in rows
+        ):
+            yield say("charts.base.shortened")
+
+    def _draw_row(self, canvas: Canvas, row: _Row, y: float, unit: float) -> None:
+        look = self.look
+        bottom = y + row.height
+        if row.begins:
+            canvas.rect(MARGIN, y + 4, WIDTH - 2 * MARGIN, _BAND - 8, fill=look.accent_tint, radius=4)
+            canvas.text(MARGIN + 12, y + _BAND - 12.5, row.phase, face="semibold", colour=look.accent)
+            y += _BAND
+        else:
+            canvas.line([(MARGIN, y), (WIDTH - MARGIN, y)], look.line)
+        first = y + _PAD + 12
+        canvas.text(MARGIN, first, str(row.place), size=12, colour=look.mute)
+        canvas.paragraph(MARGIN + 22, first, row.name, size=13, face="semibold", room=_NAME)
+        canvas.line([(_MIDDLE, y + 4), (_MIDDLE, bottom - 4)], look.edge)
+        for column, x in ((row.pains, _PAINS), (row.gains, _GAINS)):
+            if column.notes:
+                column.bar(canvas, _MIDDLE, first, unit)
+                column.write(canvas, x, first)

@@ -1,0 +1,266 @@
+"""What every chart stands on: looks, fonts, measured text, the canvas, and the base itself."""
+
+import logging
+import warnings
+from itertools import pairwise
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from charts_cast import HARD_TEXTS, journey_of
+from charts_structure import assert_sheet_sound, assert_sound
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.figure import Figure
+
+from cxkit.charts import CHARTS, DARK, LOOKS, PAPER, Chart, EmotionCurve, JourneyMap
+from cxkit.charts.canvas import Canvas
+from cxkit.charts.columns import columns_of, dealt
+from cxkit.charts.fonts import families, missing_glyphs
+from cxkit.charts.furniture import empty
+from cxkit.charts.looks import READABLE, contrast
+from cxkit.charts.monotone import sampled, slopes
+from cxkit.charts.room import Box, Room
+from cxkit.charts.text import ELLIPSIS, balanced, right_to_left, width, wrap
+from cxkit.errors import BadValue, NotFound
+from cxkit.model import Client, Workshop
+
+# ── looks ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=lambda look: look.name)
+def test_every_text_colour_can_be_read_on_every_ground(look):
+    grounds = (look.paper, look.wash, look.hair, look.bad_tint, look.good_tint, look.accent_tint)
+    words = (look.ink, look.mute, look.bad, look.good, look.accent)
+    assert min(contrast(word, ground) for word in words for ground in grounds) >= READABLE
+
+
+def test_contrast_is_that_of_wcag():
+    assert contrast("#FFFFFF", "#777777") == pytest.approx(4.48, abs=0.005)  # the guideline's known example
+
+
+def test_a_client_colour_that_cannot_be_read_is_not_used():
+    assert PAPER.in_colour_of("#FFE000") is PAPER
+    assert PAPER.in_colour_of(None) is PAPER
+    assert PAPER.in_colour_of("#7A1FA2").accent == "#7A1FA2"
+
+
+@given(st.from_regex(r"#[0-9A-F]{6}", fullmatch=True))
+def test_whatever_the_client_colour_what_is_written_on_its_tint_can_be_read(colour):
+    for look in (PAPER.in_colour_of(colour), DARK.in_colour_of(colour)):
+        words = (look.accent, look.ink, look.mute, look.bad, look.good)
+        assert min(contrast(word, look.accent_tint) for word in words) >= READABLE
+
+
+# ── text ───────────────────────────────────────────────────────────────────────────────────────
+
+any_text = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=60)
+
+
+@settings(max_examples=60)
+@given(any_text | st.sampled_from(HARD_TEXTS[:8]), st.floats(40, 300))
+def test_wrapping_loses_no_letter_and_no_line_is_too_wide(text, room):
+    lines = wrap(text, room, 12.5)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    for line in lines:
+        assert width(line, 12.5) <= room or not line.isascii()  # joined marks are never parted
+        assert line.strip()
+
+
+def test_words_longer_than_a_line_are_broken():
+    lines = wrap(HARD_TEXTS[0], 100, 12.5)
+    assert len(lines) > 4
+    assert all(width(line, 12.5) <= 100 for line in lines)
+
+
+def test_chinese_breaks_between_characters_but_never_before_a_full_stop():
+    lines = wrap("在大家面前问我的病。很不好意思。我不想再去那里了。", 62.5, 12.5)
+    assert len(lines) > 4
+    assert not any(line.startswith("。") for line in lines)
+
+
+def test_joined_emoji_and_accents_stay_together():
+    nurse = "👩🏽‍⚕️"
+    assert "".join(wrap(nurse * 4, 20, 12.5)).split(nurse) == [""] * 5
+    assert all(line.startswith("👩") for line in wrap(nurse * 4, 20, 12.5))
+    assert not any(line.startswith("\u0301") for line in wrap("e\u0301" * 30, 30, 12.5))
+
+
+def test_what_is_cut_ends_in_an_ellipsis_and_fits():
+    lines = wrap("x" * 10_000, 90, 12.5, lines=3)
+    assert len(lines) == 3
+    assert lines[-1].endswith(ELLIPSIS)
+    assert all(width(line, 12.5) <= 90 for line in lines)
+    assert wrap("Pays", 90, 12.5, lines=3) == ("Pays",)
+    assert wrap(" \n ", 90, 12.5) == ()
+
+
+def test_a_balanced_title_leaves_no_word_alone():
+    title = "“Waits” is the low point: customers −1.6"
+    plain, even = (fold(title, 500, 27, "bold") for fold in (wrap, balanced))
+    assert len(plain) == len(even) == 2
+    spread = [abs(width(lines[0], 27, "bold") - width(lines[1], 27, "bold")) for lines in (plain, even)]
+    assert spread[1] < spread[0]
+
+
+def test_measured_widths_are_those_matplotlib_draws():
+    canvas = Canvas(600, 100, PAPER)
+    measured = canvas.text(20, 50, "From first glance to the second order", size=27, face="bold")
+    figure = canvas.figure()
+    figure.dpi = 288  # large enough that hinting to whole pixels hardly counts
+    figure.canvas.draw()
+    drawn = figure.texts[0].get_window_extent().width / 4
+    assert measured == pytest.approx(drawn, rel=0.02)
+
+
+def test_scripts_from_the_right_are_known():
+    assert [right_to_left(text) for text in ("مرحبا", "“שלום”", "Hello مرحبا", "42", "在")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
+
+
+# ── fonts ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_missing_glyphs_are_named_and_latin_has_none():
+    assert missing_glyphs("Čeština, naïve, ½ − “quoted” ○◔◑● €$") == set()
+    assert missing_glyphs("Pays \U0001fae0\U000e0fff") >= {"\U000e0fff"}
+
+
+def test_text_in_latin_needs_inter_alone():
+    assert families("Pays, Größe") == ("Inter",)
+    assert families("مرحبا")[0] == "Inter"
+
+
+@pytest.mark.parametrize("kind", [JourneyMap, EmotionCurve])
+def test_drawing_says_nothing_and_changes_no_settings(kind, caplog):
+    before = dict(mpl.rcParams)
+    chart = kind.of(journey_of(9, hard=True))
+    with caplog.at_level(logging.DEBUG, "matplotlib.font_manager"), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        chart.svgs()
+        for sheet in chart.sheets():
+            sheet.canvas.draw()
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert dict(mpl.rcParams) == before
+
+
+# ── curves and room ────────────────────────────────────────────────────────────────────────────
+
+heights = st.lists(st.floats(-2, 2).map(lambda v: round(v, 2)), min_size=2, max_size=12)
+
+
+@given(heights)
+def test_a_curve_never_overshoots_the_points_beside_it(ys):
+    points = [(float(i) * 50, y) for i, y in enumerate(ys)]
+    drawn = np.array(sampled(points, per_stretch=20)).reshape(len(ys) - 1, 20, 2)
+    for (one, other), stretch in zip(pairwise(ys), drawn, strict=True):
+        assert stretch[:, 1].min() >= min(one, other) - 1e-9
+        assert stretch[:, 1].max() <= max(one, other) + 1e-9
+        assert (np.diff(stretch[:, 1]) * (other - one) >= -1e-9).all()
+
+
+def test_a_straight_line_stays_straight():
+    assert slopes([0, 1, 3, 4], [0, 2, 6, 8]) == pytest.approx([2, 2, 2, 2])
+
+
+def test_room_gives_away_no_place_twice():
+    room = Room(Box(0, 0, 100, 100))
+    spots = [Box(x, 0, x + 30, 20) for x in (0, 10, 40, 75)]
+    taken = []
+    while spot := room.find(spots):
+        room.take(spot)
+        taken.append(spot)
+    assert taken == [spots[0], spots[2]]
+
+
+def test_room_prefers_a_place_without_a_stroke():
+    room = Room(Box(0, 0, 100, 100))
+    room.avoid([(5, 5), (6, 6)])
+    assert room.find([Box(0, 0, 10, 10), Box(50, 0, 60, 10)]) == Box(50, 0, 60, 10)
+    assert not room.clear(Box(0, 0, 10, 10))
+
+
+@given(st.integers(1, 90), st.integers(3, 14))
+def test_steps_are_dealt_in_order_on_as_few_sheets_as_hold_them(count, most):
+    shop = journey_of(count, people=0, customers=0)
+    columns = columns_of(shop, shop.journey())
+    sheets = dealt(columns, most)
+    assert [column.place for sheet in sheets for column in sheet] == list(range(1, count + 1))
+    assert len(sheets) == -(-count // most)
+    assert all(0 < len(sheet) <= most for sheet in sheets)
+
+
+# ── canvas and base ────────────────────────────────────────────────────────────────────────────
+
+
+def test_svg_keeps_hostile_text_as_text():
+    canvas = Canvas(600, 100, PAPER)
+    hostile = '<script>alert(1)</script> & "q" $x_2$ =1+1'
+    canvas.text(10, 50, hostile)
+    svg = canvas.svg()
+    assert "<script" not in svg
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; " in svg
+    assert "$x_2$" in svg
+    assert "font-family: 'Inter', sans-serif" in svg
+
+
+def test_svg_is_the_same_every_time_and_bears_no_date():
+    shop = journey_of(5)
+    assert JourneyMap.of(shop).svg() == JourneyMap.of(shop).svg()
+    assert "<dc:date>" not in JourneyMap.of(shop).svg()
+
+
+def test_a_chart_can_be_drawn_into_axes_beside_another():
+    figure = Figure(figsize=(12, 5))
+    left, right = figure.subplots(1, 2)
+    right.plot([1, 2])
+    assert EmotionCurve.of(journey_of(5)).draw(left) is figure
+    figure.canvas.draw()
+    box = left.get_window_extent()
+    for text in left.texts:
+        drawn = text.get_window_extent()
+        assert box.x0 - 1 <= drawn.x0 <= drawn.x1 <= box.x1 + 1
+        assert box.y0 - 1 <= drawn.y0 <= drawn.y1 <= box.y1 + 1
+
+
+def test_an_empty_chart_is_a_decent_picture():
+    assert_sheet_sound(empty(PAPER, HARD_TEXTS[0] * 3, "Nothing captured yet. " * 20).figure())
+
+
+@pytest.mark.parametrize("kind", CHARTS.values(), ids=CHARTS.keys())
+def test_every_chart_of_an_empty_workshop_says_what_is_missing(kind):
+    chart = kind.of(Workshop.of([Client(name="Kuku")]))
+    assert_sound(chart)
+    assert len(chart.data) == 0
+
+
+@pytest.mark.parametrize(("name", "kind"), CHARTS.items(), ids=CHARTS.keys())
+def test_every_chart_goes_by_its_name_and_draws_every_sample(name, kind, kuku, ledgerline, clinic):
+    assert "".join(part.title() for part in name.split("_")) == kind.__name__
+    for shop in (kuku, ledgerline, clinic):
+        chart = kind.of(shop)
+        assert isinstance(chart, Chart)
+        assert_sound(chart)
+        assert len(chart.data)
+        assert chart.basis
+
+
+def test_a_notebook_shows_the_svg_and_the_words():
+    bundle = EmotionCurve.of(journey_of(4))._repr_mimebundle_()
+    assert bundle["image/svg+xml"].lstrip().startswith("<?xml")
+    assert bundle["text/plain"].startswith("Emotion curve over 4 steps")
+
+
+def test_what_does_not_exist_is_refused_with_the_choices():
+    shop = journey_of(3)
+    with pytest.raises(BadValue, match=r"EmotionCurve has no option “colour”. Choose from: curves, compare"):
+        EmotionCurve.of(shop, colour="red")
+    with pytest.raises(NotFound, match=r"No look is called “neon”. Choose from: paper, dark"):
+        EmotionCurve.of(shop, look="neon")
+    with pytest.raises(NotFound, match=r"No journey is called “tomorrow”. Choose from: From first glance"):
+        JourneyMap.of(shop, "tomorrow")
+    with pytest.raises(BadValue, match=r"EmotionCurve knows no curve “guessed”. Choose from: measured"):
+        EmotionCurve.of(shop, curves=("guessed",))
+    with pytest.raises(BadValue, match=r"no comparison “years”. Choose from: states, personas"):
+        EmotionCurve.of(shop, compare="years")

@@ -1,0 +1,149 @@
+"""The emotion curve: whose feeling, how low, and how it was, is and should be."""
+
+import pytest
+from charts_cast import journey_of
+from charts_structure import assert_sound, texts_of
+
+from cxkit.charts import EmotionCurve
+from cxkit.measures import before_today_future, emotion_curves, employee_mirror
+from cxkit.model import Client, Journey, Participant, Persona, Phase, Place, Response, Step, Workshop
+from cxkit.phrases import signed
+
+
+def asked(*answers: tuple[str, str, int], steps: int = 3) -> Workshop:
+    """Steps s0, s1 …, and feelings as (participant, step, value); t… is team, c… a customer."""
+    people = {who for who, _, _ in answers}
+    return Workshop.of(
+        [
+            Client(name="Kuku"),
+            Journey(id="today", name="Dinner"),
+            Phase(id="p", name="All of it", place=Place(within="today")),
+            *(
+                Step(id=f"s{i}", name=f"Step {i}", place=Place(within="p", rank=f"{i:03}"))
+                for i in range(steps)
+            ),
+            *(
+                Participant(id=p, alias=p, voice="customer" if p[0] == "c" else "team")
+                for p in sorted(people)
+            ),
+            *(Response(participant=p, question="feeling", target=s, value=v) for p, s, v in answers),
+        ]
+    )
+
+
+@pytest.mark.parametrize("count", [1, 7, 20, 60])
+@pytest.mark.parametrize("hard", [False, True], ids=["plain", "hard"])
+def test_the_picture_is_sound_at_any_length(count, hard):
+    chart = EmotionCurve.of(
+        journey_of(count, hard=hard), curves=("measured", "assumed", "walked", "employee")
+    )
+    assert_sound(chart)
+    assert len(chart.sheets()) == -(-count // 24)
+
+
+@pytest.mark.parametrize("look", ["paper", "dark"])
+def test_every_look_is_sound(clinic, look):
+    assert_sound(EmotionCurve.of(clinic, look=look, curves=("measured", "employee", "assumed")))
+
+
+def test_they_dread_the_bill(kuku):
+    chart = EmotionCurve.of(kuku)
+    curves = emotion_curves(kuku)
+    pays = curves[curves["name"] == "Pays"].set_index("curve")["mean"]
+    assert chart.title == f"“Pays” is the low point: customers {signed(pays['measured'])}"
+    assert f"the team assumed {signed(pays['assumed'])}" in chart.alt
+    words = texts_of(chart)
+    assert "Lowest: Pays" in words
+    assert f"team assumed {signed(pays['assumed'])} (Δ {signed(pays['measured'] - pays['assumed'])})" in words
+
+
+def test_every_step_of_the_leading_curve_bears_its_number(kuku):
+    rows = emotion_curves(kuku)
+    words = texts_of(EmotionCurve.of(kuku))
+    for mean in rows[rows["curve"] == "measured"]["mean"]:
+        assert signed(mean) in words
+
+
+def test_the_data_are_the_measure_and_say_what_is_too_few(ledgerline):
+    chart = EmotionCurve.of(ledgerline)
+    rows = emotion_curves(ledgerline)
+    assert len(chart.data) == (rows["curve"] != "employee").sum()
+    assert set(chart.data.columns) >= set(rows.columns) | {"few", "journey", "state", "persona"}
+
+
+def test_where_only_the_team_spoke_it_is_called_an_assumption():
+    chart = EmotionCurve.of(asked(*((f"t{i}", "s1", -2) for i in range(4)), ("t0", "s0", 1)))
+    assert chart.title == "“Step 1” is the low point, the team assumes: −2.0"
+    assert "(assumed by the team −2.0, n = 4, assumed)" in chart.alt
+
+
+def test_a_step_two_people_answered_is_never_the_finding():
+    chart = EmotionCurve.of(
+        asked(*((f"c{i}", "s0", -1) for i in range(5)), ("c0", "s1", -2), ("c1", "s1", -2))
+    )
+    assert chart.title == "“Step 0” is the low point: customers −1.0"
+    assert list(chart.data.set_index("step")["few"]) == [False, True]
+    assert "too few answers" in texts_of(chart)
+
+
+def test_a_step_nobody_answered_breaks_the_curve_and_is_said():
+    chart = EmotionCurve.of(asked(*((f"c{i}", s, 1) for i in range(3) for s in ("s0", "s2"))))
+    assert "Where the curve is broken, nobody has answered" in texts_of(chart)
+
+
+def test_without_a_low_point_none_is_claimed():
+    chart = EmotionCurve.of(asked(*((f"c{i}", f"s{k}", 1) for i in range(3) for k in range(3))))
+    assert chart.title == "No step is a low point; lowest for customers is “Step 0”: +1.0"
+
+
+def test_the_mirror_shades_where_both_are_low(clinic):
+    chart = EmotionCurve.of(clinic, curves=("measured", "employee"))
+    mirror = employee_mirror(clinic)
+    low = list(mirror[mirror["both_low"]]["name"])
+    assert low
+    assert f"Customers and our people both feel low at: {', '.join(low)}." in chart.alt
+    assert "Shaded: customers and our people both −1 or worse" in texts_of(chart)
+
+
+def test_before_today_and_future_stand_side_by_side(clinic):
+    chart = EmotionCurve.of(clinic, compare="states")
+    assert_sound(chart)
+    assert list(dict.fromkeys(chart.data["state"])) == ["before", "today", "future"]
+    words = texts_of(chart)
+    assert "intention (assumed by the team)" in words
+    assert "before (customers)" in words
+    table = before_today_future(clinic)
+    best = table.loc[table["future_minus_today"].idxmax()]
+    assert chart.title == (
+        f"The largest rise we intend is at “{best['name']}”: "
+        f"from {signed(best['today'])} today to {signed(best['future'])}"
+    )
+
+
+def test_personas_are_matched_by_same_as_only():
+    journeys = [
+        Persona(id="old", name="Samira"),
+        Persona(id="young", name="Tom"),
+        Journey(id="j1", name="Her visit", persona="old"),
+        Journey(id="j2", name="His visit", persona="young"),
+        Phase(id="p1", name="All", place=Place(within="j1")),
+        Phase(id="p2", name="All", place=Place(within="j2")),
+        Step(id="a1", name="Waits", place=Place(within="p1", rank="a")),
+        Step(id="b1", name="Pays", place=Place(within="p1", rank="b")),
+        Step(id="a2", name="Sits about", place=Place(within="p2", rank="a"), same_as="a1"),
+        Step(id="b2", name="Pays", place=Place(within="p2", rank="b")),
+    ]
+    people = [Participant(id=f"c{i}", alias=f"c{i}", voice="customer") for i in range(3)]
+    answers = [
+        Response(participant=f"c{i}", question="feeling", target=t, value=v)
+        for i in range(3)
+        for t, v in (("a1", -1), ("b1", 1), ("a2", 2), ("b2", 0))
+    ]
+    chart = EmotionCurve.of(
+        Workshop.of([Client(name="Clinic"), *journeys, *people, *answers]), compare="personas"
+    )
+    assert_sound(chart)
+    assert list(chart.data["own_step"]) == ["a1", "b1", "a2"]
+    assert list(chart.data["step"]) == ["a1", "b1", "a1"]
+    assert "Samira (customers)" in texts_of(chart)
+    assert "Tom (customers)" in texts_of(chart)
