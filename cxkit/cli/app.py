@@ -1,0 +1,69 @@
+"""The application: global options, and the list of commands."""
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from cxkit import __version__
+from cxkit.cli import clients, demo, files, journal, reports
+from cxkit.cli.house import Given, House
+from cxkit.cli.screen import sentence
+
+app = typer.Typer(
+    name="cxkit",
+    cls=House,
+    help=sentence("app.help"),
+    epilog=sentence("app.epilog"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    ctx: typer.Context,
+    store: Annotated[
+        str | None,
+        typer.Option(envvar="CXKIT_STORE", metavar="ADDRESS", help=sentence("app.store")),
+    ] = None,
+    debug: Annotated[bool, typer.Option("--debug", help=sentence("app.debug"))] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=sentence("app.version"))
+    ] = False,
+) -> None:
+    """What holds for every command."""
+    ctx.obj = Given(store, debug)
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "demo": demo.demo,
+    "new": clients.new,
+    "clients": clients.clients,
+    "show": clients.show,
+    "report": reports.report,
+    "history": journal.history,
+    "undo": journal.undo,
+    "export": files.export,
+    "import": files.import_,
+}
+for name, command in COMMANDS.items():
+    app.command(name, help=sentence(f"{name}.help"), epilog=sentence(f"{name}.example"))(command)
+
+
+def main() -> None:
+    """The entry point ``cxkit``: whatever the terminal's alphabet, nothing fails for one sign."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    app(prog_name="cxkit")

@@ -1,0 +1,15 @@
+"""Arguments that several commands share."""
+
+from typing import Annotated
+
+import typer
+
+from cxkit.cli.screen import sentence
+
+ClientName = Annotated[str, typer.Argument(metavar="CLIENT", help=sentence("app.client"), show_default=False)]
+Author = Annotated[
+    str,
+    typer.Option(envvar="CXKIT_AUTHOR", metavar="NAME", help=sentence("app.author")),
+]
+AUTHOR = sentence("app.nobody")
+"""Who changes are said to be from when nobody is named; never the login name, which would leak."""

@@ -1,0 +1,161 @@
+"""``export`` and ``import``: by the ending of the file."""
+
+from contextlib import suppress
+from json import loads
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cxkit.cli.arguments import ClientName
+from cxkit.cli.screen import here, sentence, tell, working
+from cxkit.errors import FileRefused
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from cxkit.charts import Chart
+
+PNG_DPI = 160
+"""Sharp on a projector and in a letter-sized print."""
+
+
+def export(
+    ctx: typer.Context,
+    client: ClientName,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            dir_okay=False,
+            help=sentence("export.output"),
+            show_default=False,
+        ),
+    ],
+    chart: Annotated[
+        str | None, typer.Option("--chart", metavar="NAME", help=sentence("export.chart"))
+    ] = None,
+) -> None:
+    """Writes everything captured with a client, or one of its charts."""
+    from cxkit.store import open_store
+
+    endings = (".svg", ".png") if chart else (".json",)
+    if output.suffix.lower() not in endings:
+        raise typer.BadParameter(sentence("export.ending", file=output.name, endings=", ".join(endings)))
+    if chart:
+        kind = _chart(chart)
+        with open_store(ctx.obj.store) as store, working("export.working", file=output.name):
+            drawn = kind.of(store.workshop(store.find(client)))
+            files = write_chart(drawn, output)
+        for file in files:
+            tell("export.chart_done", file=here(file), alt=drawn.alt)
+        return
+
+    from cxkit.exchange import write_journal
+
+    with open_store(ctx.obj.store) as store, working("export.working", file=output.name):
+        found = store.find(client)
+        write_journal(store, found, output)
+        n = len(store.changes(found))
+    tell("export.done", n=n, file=here(output))
+
+
+def import_(
+    ctx: typer.Context,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", exists=True, dir_okay=False, help=sentence("import.file"), show_default=False
+        ),
+    ],
+    client: Annotated[
+        str | None,
+        typer.Option("--client", metavar="CLIENT", help=sentence("import.client"), show_default=False),
+    ] = None,
+) -> None:
+    """Takes in what a file holds, and says how much of it was new and what does not fit."""
+    from cxkit.exchange import read_journal, read_outline
+    from cxkit.store import open_store
+
+    endings = (".json", ".yaml", ".yml")
+    if file.suffix.lower() not in endings:
+        raise typer.BadParameter(sentence("import.ending", file=file.name, endings=", ".join(endings)))
+    with open_store(ctx.obj.store) as store, working("import.working", file=file.name):
+        if file.suffix.lower() == ".json":
+            _check_holds(client and store.find(client), _client_in(file), file)
+            taken = read_journal(store, file)
+            found, new = taken.client, taken.new
+        else:
+            outlined, changes = read_outline(file)
+            _check_holds(client and store.find(client), outlined.id, file)
+            found, new = outlined.id, store.take(changes)
+        shop = store.workshop(found)
+    tell("import.done" if new else "import.nothing", name=shop.client.name, n=new, file=here(file))
+    if shop.problems:
+        tell("show.problems", n=len(shop.problems))
+    if shop.clashes:
+        tell("import.clashes", n=len(shop.clashes))
+
+
+def _check_holds(wanted: str | None, held: str | None, file: Path) -> None:
+    if wanted and held and wanted != held:
+        raise FileRefused(
+            sentence("import.other", file=file.name, held=held, wanted=wanted),
+            cure=sentence("import.other_cure"),
+        )
+
+
+def _client_in(file: Path) -> str | None:
+    """Whose journal a file says it is; None when it cannot be read, which its reader then explains."""
+    try:
+        held = loads(file.read_text("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return held.get("client") if isinstance(held, dict) else None
+
+
+def write_chart(chart: "Chart", output: Path) -> list[Path]:
+    """Writes a chart as ``.svg`` or ``.png``; further sheets are numbered: map.svg, map-2.svg …"""
+    if output.suffix.lower() == ".svg":
+        sheets = [sheet.encode() for sheet in chart.svgs()]
+    else:
+        sheets = [_png(sheet) for sheet in chart.sheets()]
+    files = [output.with_stem(f"{output.stem}-{n}") if n > 1 else output for n in range(1, len(sheets) + 1)]
+    for file, data in zip(files, sheets, strict=True):
+        _write_whole(file, data)
+    return files
+
+
+def _chart(name: str) -> "type[Chart]":
+    from cxkit.charts import CHARTS
+
+    if name not in CHARTS:
+        charts = ", ".join(sorted(CHARTS))
+        raise typer.BadParameter(sentence("export.unknown_chart", name=name, charts=charts))
+    return CHARTS[name]
+
+
+def _png(sheet: "Figure") -> bytes:
+    from io import BytesIO
+
+    ink = BytesIO()
+    sheet.savefig(ink, format="png", dpi=PNG_DPI)
+    return ink.getvalue()
+
+
+def _write_whole(file: Path, data: bytes) -> None:
+    """The file appears whole or not at all."""
+    part = file.with_name(f".{file.name}.part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+        part.replace(file)
+    except OSError as failure:
+        with suppress(OSError):
+            part.unlink()
+        why = failure.strerror or type(failure).__name__
+        raise FileRefused(
+            sentence("export.unwritable", file=str(file), why=why), cure=sentence("export.unwritable_cure")
+        ) from None

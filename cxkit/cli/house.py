@@ -1,0 +1,84 @@
+"""How every command behaves: where global options may stand, and how a failure is told.
+
+A refusal of ours is one message on the error stream and exit code 1; wrong use of the command line
+is exit code 2, told by Typer; a traceback appears only with ``--debug``.
+"""
+
+import errno
+from dataclasses import dataclass
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from cxkit.cli.screen import err, plain, sentence, warn
+from cxkit.errors import CxkitError
+
+STOPPED = 130
+"""What shells expect after Ctrl-C."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """The global options as they were given; every command finds them in its context."""
+
+    store: str | None
+    debug: bool
+
+
+class House(TyperGroup):
+    """The commands of cxkit, whose global options may stand before or after the command."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Global options first, whatever their place, then Typer's own reading."""
+        return super().parse_args(ctx, _global_first(args))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs a command and tells its failure in words."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            warn(sentence("failed.stopped"))
+            raise typer.Exit(STOPPED) from None
+        except Exception as failure:
+            if _is_typers(failure):
+                raise
+            warn(told(failure, debug=ctx.params["debug"]), "bold red")
+            raise typer.Exit(1) from None
+
+
+def _is_typers(failure: Exception) -> bool:
+    """Wrong use, a wanted exit, and a reader of our output who left, as ``head`` does."""
+    left = isinstance(failure, OSError) and failure.errno == errno.EPIPE
+    return left or isinstance(failure, typer.Abort) or hasattr(failure, "exit_code")
+
+
+def told(failure: Exception, *, debug: bool) -> str:
+    """A failure in one message: our own words where it is ours, else what happened and where to look.
+
+    To be called while it is handled: with ``debug``, its traceback is printed first.
+    """
+    if debug:
+        err.print_exception()
+    if isinstance(failure, CxkitError):
+        return plain(failure)
+    return sentence("failed.unexpected", kind=type(failure).__name__, why=str(failure) or "–")
+
+
+def _global_first(args: list[str]) -> list[str]:
+    first: list[str] = []
+    rest: list[str] = []
+    left = list(args)
+    while left:
+        arg = left.pop(0)
+        if arg == "--":
+            rest += [arg, *left]
+            break
+        if arg == "--debug" or arg.startswith("--store="):
+            first.append(arg)
+        elif arg == "--store":
+            first += [arg, *left[:1]]
+            del left[:1]
+        else:
+            rest.append(arg)
+    return first + rest

@@ -1,0 +1,104 @@
+"""``report``: finished reports, one client after the other."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cxkit.cli.house import told
+from cxkit.cli.screen import here, progress, sentence, tell, warn
+
+if TYPE_CHECKING:
+    from cxkit.store import Store
+
+FORMATS = ("html", "pdf")
+ALL_FORMATS = ",".join(FORMATS)
+
+
+def report(
+    ctx: typer.Context,
+    clients: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="CLIENT", help=sentence("report.clients"), show_default=False),
+    ] = None,
+    *,
+    all_: Annotated[bool, typer.Option("--all", help=sentence("report.all"))] = False,
+    to: Annotated[str, typer.Option("--to", metavar="FORMATS", help=sentence("report.to"))] = ",".join(
+        FORMATS
+    ),
+    template: Annotated[
+        str, typer.Option("--template", metavar="NAME", help=sentence("report.template"))
+    ] = "full",
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="DIR", file_okay=False, help=sentence("report.out"), show_default=False
+        ),
+    ] = None,
+) -> None:
+    """Makes reports; a client that fails is named, and the others are still made."""
+    if bool(clients) == all_:
+        raise typer.BadParameter(sentence("report.which"))
+    asked = formats(to)
+
+    from cxkit.store import open_store
+
+    with open_store(ctx.obj.store) as store:
+        wanted = [client.id for client in store.clients()] if all_ else list(dict.fromkeys(clients or []))
+        if not wanted:
+            tell("clients.none", address=store.address)
+        debug = ctx.obj.debug
+        made = make_reports(store, wanted, to=asked, template=template, out=out, debug=debug)
+    if len(made) < len(wanted):
+        raise typer.Exit(1)
+
+
+def formats(text: str) -> tuple[str, ...]:
+    """The formats asked for, each once and in the order given; an unknown one is wrong use.
+
+    >>> formats("pdf, html,pdf")
+    ('pdf', 'html')
+    """
+    asked = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    if not asked or set(asked) - set(FORMATS):
+        raise typer.BadParameter(sentence("report.formats", given=text, formats=", ".join(FORMATS)))
+    return asked
+
+
+def make_reports(
+    store: "Store",
+    clients: Sequence[str],
+    *,
+    to: Sequence[str] = FORMATS,
+    template: str = "full",
+    out: Path | None = None,
+    debug: bool = False,
+) -> dict[str, list[Path]]:
+    """Makes the report of each client and tells where its files are, or why it failed.
+
+    Gives back the files of every client whose report was made.
+    """
+    from cxkit.reports import report as make
+
+    files: dict[str, list[Path]] = {}
+    with progress(len(clients)) as bar:
+        for client in clients:
+            bar.working_on(sentence("report.working", client=client))
+            try:
+                made = make(store.find(client), to=to, store=store, template=template, out=out)
+            except Exception as failure:
+                with bar.done():
+                    why = told(failure, debug=debug)
+                    warn(sentence("report.failed", client=client, why=why), "bold red")
+                continue
+            files[client] = made.files
+            with bar.done():
+                for file in made.files:
+                    tell("report.file", file=here(file))
+                for warning in made.warnings:
+                    warn(sentence("report.warning", client=client, warning=warning), "yellow")
+    failed = [client for client in clients if client not in files]
+    if failed and len(clients) > 1:
+        warn(sentence("report.some_failed", made=len(files), n=len(clients), names=", ".join(failed)))
+    return files

@@ -1,0 +1,107 @@
+"""What reaches the terminal: sentences of the catalogue, and text of people made harmless.
+
+Markup, emoji codes and highlighting are off: a client called ``[red]`` is called just that.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.text import Text
+
+from cxkit.phrases import say
+
+out = Console(markup=False, emoji=False, highlight=False)
+err = Console(markup=False, emoji=False, highlight=False, stderr=True)
+
+_TURNS_TEXT_AROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def plain(text: object) -> str:
+    r"""Text of people on one line, without anything a terminal would obey.
+
+    >>> plain("Pay\x1b[31m\n now")
+    'Pay[31m now'
+    """
+    harmless = (
+        " " if sign.isspace() else sign
+        for sign in str(text)
+        if sign.isspace() or not (unicodedata.category(sign) in ("Cc", "Cs") or sign in _TURNS_TEXT_AROUND)
+    )
+    return " ".join("".join(harmless).split())
+
+
+def sentence(key: str, /, **values: object) -> str:
+    """A phrase of this room, with text of people made harmless."""
+    return say(f"cli.{key}", **{k: plain(v) if isinstance(v, str) else v for k, v in values.items()})
+
+
+def tell(key: str, /, style: str = "", **values: object) -> None:
+    """Prints a phrase of this room; lines are not broken, so that paths can be copied."""
+    out.print(Text(sentence(key, **values), style), soft_wrap=True)
+
+
+def warn(text: str, style: str = "") -> None:
+    """Prints to the error stream, where scripts do not mistake it for an answer."""
+    err.print(Text(text, style), soft_wrap=True)
+
+
+def here(path: Path) -> str:
+    """A path as short as it can be typed from where the person stands."""
+    full = path.resolve()
+    return str(full.relative_to(Path.cwd())) if full.is_relative_to(Path.cwd()) else str(full)
+
+
+def typed(path: str) -> str:
+    """A path as it is typed in a command.
+
+    >>> typed("my demo/store.db"), typed("store.db")
+    ('"my demo/store.db"', 'store.db')
+    """
+    return f'"{path}"' if " " in path else path
+
+
+@contextmanager
+def working(key: str, /, **values: object) -> Iterator[None]:
+    """Says on the error stream what is under way, for work that cannot be counted."""
+    with err.status(Text(sentence(key, **values))):
+        yield
+
+
+class Bar:
+    """How far the work is: what is worked on now, and how many are done."""
+
+    def __init__(self, shown: Progress, total: int) -> None:
+        self._shown = shown
+        self._task = shown.add_task("", total=total)
+
+    def working_on(self, text: str) -> None:
+        """Names what is under way."""
+        self._shown.update(self._task, description=text)
+
+    @contextmanager
+    def done(self) -> Iterator[None]:
+        """One more is done: the bar steps aside while its outcome is told."""
+        self._shown.stop()
+        yield
+        self._shown.advance(self._task)
+        self._shown.start()
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Bar]:
+    """A bar on the error stream while work is under way; it leaves no trace in a log file."""
+    text = TextColumn("{task.description}", markup=False)
+    columns = (SpinnerColumn(), text, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as shown:
+        yield Bar(shown, total)

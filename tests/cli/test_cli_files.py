@@ -1,0 +1,149 @@
+"""``export`` and ``import``."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cxkit.charts import CHARTS
+from cxkit.exchange import samples
+from cxkit.model import Change
+from cxkit.phrases import entry
+from cxkit.store import open_store
+
+
+def changes(path: Path, client: str = "kuku") -> list[Change]:
+    with open_store(path) as store:
+        return [change.model_copy(update={"seq": None}) for change in store.changes(client)]
+
+
+def test_a_client_travels_to_another_store_and_nothing_changes(cxkit, store, home: Path):
+    out = cxkit("export", "kuku", "-o", "kuku.json")
+    assert out.exit_code == 0
+    assert out.stdout.endswith(" changes to kuku.json\n")
+    back = cxkit("import", "kuku.json", "--store", "other.db")
+    assert back.exit_code == 0
+    assert "Kuku Nyumbani: " in back.stdout
+    assert changes(home / "other.db") == changes(home / "home/store.db")
+
+
+def test_taking_in_twice_is_taking_in_once(cxkit, store):
+    cxkit("export", "kuku", "-o", "kuku.json")
+    again = cxkit("import", "kuku.json")
+    assert again.stdout == "Kuku Nyumbani: everything in kuku.json was already here.\n"
+
+
+def test_an_outline_is_taken_in_too(cxkit):
+    said = cxkit("import", samples()["ledgerline"], "--client", "ledgerline")
+    assert said.exit_code == 1, "there is no such client yet to compare with"
+    said = cxkit("import", samples()["ledgerline"])
+    assert said.exit_code == 0
+    assert "new changes taken in" in said.stdout
+    assert "already here" in cxkit("import", samples()["ledgerline"], "--client", "ledgerline").stdout
+
+
+@pytest.mark.parametrize("ending", [".json", ".yaml"])
+def test_a_file_of_another_client_is_refused_when_one_is_named(cxkit, store, home: Path, ending):
+    cxkit("import", samples()["clinic"])
+    cxkit("export", "clinic", "-o", "clinic.json")
+    file = samples()["clinic"] if ending == ".yaml" else home / "clinic.json"
+    before = len(changes(home / "home/store.db"))
+    said = cxkit("import", file, "--client", "kuku")
+    assert said.exit_code == 1
+    assert "holds clinic, not kuku" in said.stderr
+    assert len(changes(home / "home/store.db")) == before
+
+
+def test_importing_says_what_does_not_fit_and_who_clashed(cxkit, store):
+    step = store.workshop("kuku").by_id["pay"]
+    tick = store.workshop("kuku").tick
+    store.write("kuku", [Change.of(step, owner="service")], author="amina", seen=tick)
+    store.write("kuku", [Change.of(step, owner="delivery")], author="otieno", seen=tick)
+    store.write("kuku", [Change.of(step, touchpoint="nowhere")], author="otieno")
+    cxkit("export", "kuku", "-o", "kuku.json")
+    said = cxkit("import", "kuku.json", "--store", "other.db").stdout
+    assert "1 thing captured does not fit" in said
+    assert "1 field was set by two people" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"format": "cxkit journal"}',
+        '{"client": NaN}',
+        "\x00\x01",
+        "[" * 100_000,
+        '{"a":1,"a":2}',
+    ],
+)
+def test_a_file_that_is_no_journal_is_refused_in_words(cxkit, home: Path, text: str):
+    (home / "x.json").write_text(text, "utf-8")
+    for said in (cxkit("import", "x.json"), cxkit("import", "x.json", "--store", "other.db")):
+        assert said.exit_code == 1
+        assert "x.json" in said.stderr
+        assert "Traceback" not in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["import", "nothing.json"], "nothing.json"),
+        (["import", "notes.docx"], "must be one of .json, .yaml, .yml"),
+        (["export", "kuku", "-o", "kuku.pdf"], "must be one of .json"),
+        (["export", "kuku", "-o", "map.json", "--chart", "journey_map"], "must be one of .svg, .png"),
+        (["export", "kuku", "-o", "map.svg", "--chart", "pie"], "No chart is called pie"),
+        (["export", "kuku"], "--output"),
+    ],
+)
+def test_wrong_use_is_exit_code_2_and_names_what_would_be_right(cxkit, store, home: Path, words, said):
+    (home / "notes.docx").touch()
+    wrong = cxkit(*words)
+    assert wrong.exit_code == 2
+    assert said in " ".join(wrong.stderr.replace("│", " ").split())
+
+
+@pytest.mark.parametrize("chart", sorted(CHARTS))
+def test_every_chart_is_written_as_svg_and_told_in_words(cxkit, store, home: Path, chart: str):
+    said = cxkit("export", "kuku", "--chart", chart, "-o", f"{chart}.svg")
+    assert said.exit_code == 0
+    assert (home / f"{chart}.svg").read_text("utf-8").rstrip().endswith("</svg>")
+    assert said.stdout.startswith(f"Wrote {chart}.svg: ")
+    assert chart in entry("cli.export.chart"), "the help names every chart"
+
+
+def test_a_chart_is_written_as_png(cxkit, store, home: Path):
+    assert cxkit("export", "kuku", "--chart", "promise_gap", "-o", "gap.png").exit_code == 0
+    assert (home / "gap.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_chart_of_several_sheets_is_several_files(cxkit, home: Path):
+    from cxkit.model import Client, Journey, Phase, Place, Step
+
+    with open_store() as store:
+        store.create(Client(id="long", name="Long"))
+        frame = [Journey(id="j", name="Way"), Phase(id="p", name="All of it", place=Place(within="j"))]
+        steps = [Step(name=f"Step {n}", place=Place(within="p", rank=f"a{n:02}")) for n in range(40)]
+        store.write("long", [Change.of(item) for item in (*frame, *steps)])
+    said = cxkit("export", "long", "--chart", "journey_map", "-o", "map.svg")
+    assert said.exit_code == 0
+    assert (home / "map.svg").exists()
+    assert (home / "map-2.svg").exists()
+    assert not list(home.glob(".map*")), "nothing half written stays"
+
+
+@pytest.mark.parametrize(
+    "words", [["-o", "file/kuku.svg", "--chart", "promise_gap"], ["-o", "file/kuku.json"]]
+)
+def test_a_place_that_cannot_be_written_is_said(cxkit, store, home: Path, words):
+    (home / "file").write_text("not a folder")
+    said = cxkit("export", "kuku", *words)
+    assert said.exit_code == 1
+    assert "cannot be written" in said.stderr
+
+
+def test_the_exported_file_is_plain_json(cxkit, store, home: Path):
+    cxkit("export", "kuku", "-o", "kuku.json")
+    assert json.loads((home / "kuku.json").read_text("ascii"))["client"] == "kuku"

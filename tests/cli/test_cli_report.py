@@ -1,0 +1,115 @@
+"""``report`` and ``demo``: files where they are said to be, and who failed, by name."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from cxkit.cli.reports import FORMATS, formats
+from cxkit.errors import ReportFailed
+from cxkit.exchange import load_samples
+from cxkit.reports import FORMATS as WRITABLE
+
+
+@pytest.fixture
+def made(monkeypatch) -> list[tuple[str, dict]]:
+    """What reports were asked for; the clinic's always fails, kuku's has a warning."""
+    asked: list[tuple[str, dict]] = []
+
+    def report(client: str, **options):
+        asked.append((client, options))
+        if client == "clinic":
+            raise ReportFailed("Cell 3 [red]stopped\x1b[0m", cure="Mend the template")
+        warnings = ["A picture has no [b]alt[/b]"] if client == "kuku" else []
+        return SimpleNamespace(files=[Path.cwd() / f"{client}.html"], warnings=warnings)
+
+    monkeypatch.setattr("cxkit.reports.report", report)
+    return asked
+
+
+def test_a_report_is_made_where_it_is_said_to_be(cxkit, store, home: Path):
+    said = cxkit("report", "kuku", "--to", "html", "--out", "out")
+    assert said.exit_code == 0, said.stderr
+    (file,) = (line.strip() for line in said.stdout.splitlines())
+    assert (home / file).parent == home / "out"
+    assert "Kuku Nyumbani" in (home / file).read_text("utf-8")
+
+
+def test_without_a_place_it_goes_to_the_clients_own_folder(cxkit, store, home: Path):
+    said = cxkit("report", "kuku", "--to", "html")
+    assert said.exit_code == 0, said.stderr
+    assert (home / said.stdout.strip()).is_relative_to(home / "home" / "clients")
+
+
+def test_an_empty_client_gets_a_report_too(cxkit, home: Path):
+    cxkit("new", "Kuku")
+    said = cxkit("report", "kuku", "--to", "html", "--out", "out")
+    assert said.exit_code == 0, said.stderr
+    assert len(list((home / "out").glob("*.html"))) == 1
+
+
+def test_an_unknown_template_is_said(cxkit, store):
+    said = cxkit("report", "kuku", "--template", "ful")
+    assert said.exit_code == 1
+    assert said.stderr.startswith("kuku: ")
+    assert "full" in said.stderr
+
+
+def test_who_failed_is_named_and_the_others_are_still_made(cxkit, store, made):
+    load_samples(store)
+    said = cxkit("report", "clinic", "kuku", "nobody", "ledgerline")
+    assert said.exit_code == 1
+    assert [client for client, _ in made] == ["clinic", "kuku", "ledgerline"]
+    assert said.stdout.split() == ["kuku.html", "ledgerline.html"]
+    failed, warned, unknown, summary = said.stderr.splitlines()
+    assert failed == "clinic: Cell 3 [red]stopped[0m. Mend the template."
+    assert warned == "kuku: A picture has no [b]alt[/b]"
+    assert unknown.startswith("nobody: ")
+    assert summary == "2 of 4 reports were made. Failed: clinic, nobody."
+
+
+def test_debug_shows_where_a_report_failed(cxkit, store, made):
+    load_samples(store)
+    assert "Traceback" not in cxkit("report", "clinic").stderr
+    assert "Traceback" in cxkit("report", "clinic", "--debug").stderr
+
+
+def test_all_means_every_client(cxkit, store, made):
+    load_samples(store)
+    cxkit("report", "--all", "--to", "pdf,html", "--template", "full")
+    assert sorted(client for client, _ in made) == ["clinic", "kuku", "ledgerline"]
+    assert {(tuple(options["to"]), options["template"]) for _, options in made} == {(("pdf", "html"), "full")}
+
+
+def test_all_of_nobody_says_what_to_do(cxkit, made):
+    said = cxkit("report", "--all")
+    assert said.exit_code == 0
+    assert "No clients yet" in said.stdout
+
+
+@pytest.mark.parametrize("text", ["docx", "html,docx", "", ",", "html;pdf"])
+def test_unknown_formats_are_wrong_use(cxkit, store, text: str):
+    said = cxkit("report", "kuku", "--to", text)
+    assert said.exit_code == 2
+    assert "html, pdf" in said.stderr
+
+
+def test_formats_are_read_kindly_and_are_those_there_are():
+    assert FORMATS == WRITABLE
+    assert formats("PDF , html,pdf") == ("pdf", "html")
+
+
+def test_the_demo_says_what_failed_and_still_shows_the_rest(cxkit, made, home: Path):
+    said = cxkit("demo")
+    assert said.exit_code == 1
+    assert "clinic: Cell 3" in said.stderr
+    assert "2 of 3 reports were made" in said.stderr
+    assert "cxkit-demo/kuku" in said.stdout
+
+
+def test_the_demo_needs_a_folder_it_can_write(cxkit, home: Path):
+    (home / "file").write_text("not a folder")
+    assert cxkit("demo", "--out", "file").exit_code == 2
+    inside = cxkit("demo", "--out", "file/demo")
+    assert inside.exit_code == 1
+    assert len(inside.stderr.splitlines()) == 1
