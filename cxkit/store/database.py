@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from json import JSONDecodeError
 from os import getpid
 
 from sqlalchemy import URL, Connection, Engine, make_url
@@ -61,7 +60,7 @@ class Database:
                 connection.commit()
         except DBAPIError as error:
             raise self.dialect.refusal(error) from error
-        except JSONDecodeError as error:
+        except ValueError as error:  # a row that we cannot have written: no JSON, no date, no change
             raise damaged(self.dialect.place, error) from error
 
     def _own_engine(self) -> Engine:

@@ -21,6 +21,8 @@ from cxkit.store.tables import changes as table
 
 _ENTRY = [table.c[name] for name in Entry._fields]
 
+_PATCH = Entry._fields.index("patch")
+
 _MANY = 500
 """How many ids one question asks about; SQLite allows 32,766 values, PostgreSQL more."""
 
@@ -99,7 +101,7 @@ def entries(
     elif until is not None:
         asked.append(table.c.tick <= until)
     rows = connection.execute(select(*_ENTRY, table.c.seq).where(*asked).order_by(table.c.seq)).all()
-    return [_entry(row) for row in rows], rows[-1].seq if rows else since
+    return _entries(rows), rows[-1].seq if rows else since
 
 
 def top_seq(connection: Connection) -> int:
@@ -116,13 +118,16 @@ def client_entries(connection: Connection, seq: int) -> list[tuple[str, Entry]]:
     """What was written after a seq about clients themselves, with the client it was written to."""
     own = select(*_ENTRY, table.c.client).where(CLIENT_ITEMS, table.c.item == table.c.client)
     rows = connection.execute(own.where(table.c.seq > seq).order_by(table.c.seq)).all()
-    return [(row.client, _entry(row)) for row in rows]
+    return list(zip((row.client for row in rows), _entries(rows), strict=True))
 
 
-def _entry(row: Any) -> Entry:
-    """The entry a row begins with."""
-    tick, id, seen, batch, author, kind, item, patch, at = row[: len(_ENTRY)]
-    return Entry(tick, id, seen, batch, author, kind, item, loads(patch), at)
+def _entries(rows: Sequence[Any]) -> list[Entry]:
+    """The entries that rows begin with; their patches are read as one JSON text, in half the time."""
+    patches = loads(f"[{','.join(row[_PATCH] for row in rows)}]")
+    return [
+        Entry(tick, id, seen, batch, author, kind, item, patch, at)
+        for (tick, id, seen, batch, author, kind, item, _, at, *_), patch in zip(rows, patches, strict=True)
+    ]
 
 
 def _read(connection: Connection, *asked: ColumnElement[bool]) -> Iterator[Change]:

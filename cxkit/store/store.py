@@ -1,5 +1,6 @@
 """The store: a journal of changes, and the workshops folded from it."""
 
+import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -154,7 +155,7 @@ class Store:
         if at is not None:
             return self._workshop_at(self.find(client), at)
         id = self.find(client)
-        with self._remembered() as memory, self._database.reading() as connection:
+        with self._remembered() as memory, self._database.reading() as connection, _all_kept():
             fold, seq = memory.folds.pop(id, (Fold(id), 0))
             entries, seq = journal.entries(connection, id, since=seq)
             fold.add(entries)
@@ -248,6 +249,18 @@ class _Memory:
         self.folds[id] = fold, seq
         if len(self.folds) > _REMEMBERED:
             del self.folds[next(iter(self.folds))]
+
+
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Spares a fold the search for garbage: all it makes stays, and searching costs a third of the time."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 def _owned(change: Change, client: str) -> Change:
