@@ -1,0 +1,1 @@
+"""The named benchmarks. ``python -m bench [NAME…]`` prints a table and writes bench/results.json."""

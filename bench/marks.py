@@ -1,0 +1,97 @@
+"""Every benchmark: a function that yields (name, figure). The first line of each says what is measured."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+from bench.clock import in_turn, milliseconds, percentile, python, ratio
+
+Figures = Iterator[tuple[str, float]]
+MARKS: dict[str, Callable[[], Figures]] = {}
+
+
+def mark(function: Callable[[], Figures]) -> Callable[[], Figures]:
+    """Lists a benchmark under its function's name."""
+    MARKS[function.__name__] = function
+    return function
+
+
+@mark
+def startup() -> Figures:
+    """`import cxkit` over bare Python, and `cxkit --help`, as whole processes."""
+    bare, imported, helped = in_turn(
+        python("-c", "pass"), python("-c", "import cxkit"), python("-m", "cxkit", "--help"), repeat=9
+    )
+    yield "import.ms_over_python", median(b - a for a, b in zip(bare, imported, strict=True))
+    yield "cli.help.ms", median(helped)
+
+
+@mark
+def store() -> Figures:
+    """Folding 10,000 changes cold, one more change, and one saved change on the default settings."""
+    from cxkit.model import Change, Client, Participant, Response, Step
+    from cxkit.store import open_store
+
+    with tempfile.TemporaryDirectory() as folder:
+        address = str(Path(folder) / "store.db")
+        with open_store(address) as memory:
+            client = memory.create(Client(name="Ten thousand"))
+            people = [Participant(id=f"p{i}", alias=f"p{i}") for i in range(250)]
+            steps = [Step(id=f"s{i}", name=f"Step {i}") for i in range(20)]
+            items = [*people, *steps]
+            items += [
+                Response(participant=p.id, question=question, target=s.id, value=(i + j) % 5 - 2)
+                for question in ("feeling", "expectation")
+                for i, p in enumerate(people)
+                for j, s in enumerate(steps)
+            ]
+            memory.write(client.id, [Change.of(item) for item in items[:9_999]])
+
+        def cold() -> None:
+            with open_store(address) as fresh:
+                fresh.workshop(client.id)
+
+        yield "store.fold_10k.ms", median(milliseconds(cold, repeat=9))
+
+        with open_store(address) as memory:
+            memory.workshop(client.id)
+            step, more, saved = steps[3], [], []
+            for i in range(200):
+                saved += milliseconds(
+                    lambda i=i: memory.write(client.id, [Change.of(step, thinks=f"thought {i}")]), 1, 0
+                )
+                more += milliseconds(lambda: memory.workshop(client.id), 1, 0)
+        yield "store.fold_one_more.ms", median(more)
+        yield "store.fold_one_more.p95_ms", percentile(more, 0.95)
+        yield "store.save.p95_ms", percentile(saved, 0.95)
+
+
+@mark
+def chart() -> Figures:
+    """Each chart of a 20-step client to SVG, warm; the map with eight lanes."""
+    from bench.cast import twenty_steps
+    from cxkit.charts import CHARTS
+
+    shop = twenty_steps()
+    for name, kind in CHARTS.items():
+        yield (
+            f"chart.{name}.ms",
+            median(milliseconds(lambda kind=kind: kind.of(shop).svgs(), repeat=15, warm=3)),
+        )
+
+
+@mark
+def report() -> Figures:
+    """One full report of a sample as HTML, beside plain papermill + nbconvert and a loop that only draws."""
+    from bench.peers import by_hand, drawing_only, ours
+
+    with tempfile.TemporaryDirectory() as folder:
+        mine, plain, floor = in_turn(
+            ours(Path(folder)), by_hand(Path(folder)), drawing_only(Path(folder)), repeat=5
+        )
+    yield "report.html.seconds", median(mine) / 1000
+    yield "report.html.papermill_cli_seconds", median(plain) / 1000
+    yield "report.html.floor_seconds", median(floor) / 1000
+    yield "report.html.ratio_to_papermill_cli", ratio(mine, plain)
+    yield "report.html.ratio_to_floor", 1 / ratio(mine, floor)

@@ -1,0 +1,82 @@
+"""One report three ways: ours, by hand with papermill and nbconvert, and only the drawing of its charts."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from bench.clock import Act
+from cxkit.exchange import load_samples
+from cxkit.resources import find
+from cxkit.store import open_store
+
+CLIENT = "kuku"
+
+
+def _store(folder: Path) -> str:
+    address = str(folder / "store.db")
+    if not Path(address).exists():
+        with open_store(address) as memory:
+            load_samples(memory)
+    return address
+
+
+def ours(folder: Path) -> Act:
+    """`cxkit report`, as a whole process."""
+    address = _store(folder)
+    line = [
+        sys.executable,
+        "-m",
+        "cxkit",
+        "report",
+        CLIENT,
+        "--store",
+        address,
+        "--to",
+        "html",
+        "--out",
+        str(folder),
+    ]
+    return lambda: subprocess.run(line, check=True, stdout=subprocess.DEVNULL)
+
+
+def by_hand(folder: Path) -> Act:
+    """What one would type without cxkit's runner: the same notebook through papermill, then nbconvert."""
+    address, done = _store(folder), folder / "by-hand.ipynb"
+    here = Path(sys.executable).parent
+    environment = {**os.environ, "PATH": f"{here}{os.pathsep}{os.environ['PATH']}"}
+    template = str(find("templates/reports/full.ipynb"))
+    fill = [
+        str(here / "papermill"),
+        template,
+        str(done),
+        "-p",
+        "client",
+        CLIENT,
+        "-p",
+        "store",
+        address,
+        "-k",
+        "python3",
+    ]
+    convert = [str(here / "jupyter"), "nbconvert", "--to", "html", str(done)]
+
+    def run() -> None:
+        for line in (fill, convert):
+            subprocess.run(line, check=True, capture_output=True, env=environment)
+
+    return run
+
+
+def drawing_only(folder: Path) -> Act:
+    """The floor: the report's charts drawn to SVG in this process, and nothing else."""
+    from cxkit.charts import CHARTS
+
+    with open_store(_store(folder)) as memory:
+        shop = memory.workshop(CLIENT)
+
+    def run() -> None:
+        for kind in CHARTS.values():
+            kind.of(shop).svgs()
+
+    return run
