@@ -1,0 +1,165 @@
+"""From a client's name to finished files: run the template, read its blocks, write every format."""
+
+import os
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from pydantic import ValidationError
+
+from cxkit.errors import CxkitError, FileRefused, NotFound
+from cxkit.model import Client
+from cxkit.phrases import say
+from cxkit.reports.blocks import Image
+from cxkit.reports.document import Cover, Document
+from cxkit.reports.engine import run_notebook
+from cxkit.reports.images import is_sound
+from cxkit.reports.reading import blocks_of
+from cxkit.resources import find
+from cxkit.store import Store, open_store, slug
+
+FORMATS = ("html", "pdf")
+
+
+@dataclass(frozen=True)
+class Report:
+    """The files of one report, in the order asked for, and what its maker should know."""
+
+    files: list[Path]
+    warnings: list[str]
+
+
+def report(
+    client: str,
+    *,
+    to: Sequence[str] = FORMATS,
+    store: Store | str | Path | None = None,
+    template: str | Path = "full",
+    out: Path | str | None = None,
+) -> Report:
+    """Makes a client's report by running a template notebook in a process of its own.
+
+    ``client`` is anything ``store.find`` understands, ``store`` an open store or an address (None: the
+    usual one), ``template`` the name of a shipped template or the path of a notebook, ``out`` a folder
+    (None: ``reports`` in the client's own). Files appear whole or not at all, and bear the date of
+    their data. Raises NotFound for an unknown client, template or format, ReportFailed when a cell
+    stops, FileRefused when the folder cannot be written.
+
+    A report of the sample client, into a folder of its own::
+
+        cx.report("kuku", to=["html", "pdf"], out="reports")
+    """
+    wanted = [to] if isinstance(to, str) else list(dict.fromkeys(to))
+    _check_formats(wanted)
+    notebook = _template(template)
+    if isinstance(store, Store):
+        return _made(client, wanted, store, notebook, out)
+    with open_store(store) as opened:
+        return _made(client, wanted, opened, notebook, out)
+
+
+def templates() -> dict[str, Path]:
+    """The shipped report templates by name.
+
+    >>> "full" in templates()
+    True
+    """
+    return {path.stem: path for path in sorted(find("templates/reports").glob("*.ipynb"))}
+
+
+def _made(client: str, wanted: Sequence[str], store: Store, notebook: Path, out: Path | str | None) -> Report:
+    from cxkit.reports.writers import WRITERS
+
+    id = store.find(client)
+    folder = Path(out).expanduser() if out else store.folder(id) / "reports"
+    _check_writable(folder)
+    executed = run_notebook(notebook, {"client": id, "store": store.address})
+    shop = store.workshop(id)
+    logo, told = _logo(store, shop.client)
+    document = Document.of(Cover.of(shop, logo), blocks_of(executed))
+    pages = {format: WRITERS[format](document) for format in wanted}
+    stem = f"{_stem(store, id)}-{slug(notebook.stem) or 'report'}"
+    files = _kept(folder, {f"{stem}.{format}": page.data for format, page in pages.items()})
+    warnings = [*told, *document.warnings, *(warning for page in pages.values() for warning in page.warnings)]
+    return Report(files, list(dict.fromkeys(warnings)))
+
+
+def _logo(store: Store, client: Client) -> tuple[Image | None, list[str]]:
+    """The client's logo, or None and why it cannot be shown."""
+    if client.logo is None:
+        return None, []
+    try:
+        blob = store.blob(client.logo)
+        logo = Image.model_validate({"type": blob.type, "base64": b64encode(blob.data).decode()})
+    except (CxkitError, ValidationError):
+        return None, [say("reports.logo.missing")]
+    return (logo, []) if is_sound(logo) else (None, [say("reports.logo.unsound")])
+
+
+def _stem(store: Store, id: str) -> str:
+    """The client's slug; its folder's name where another client has the same slug, or there is none."""
+    slugs = {client.id: slug(client.name) for client in store.clients()}
+    own = slugs.get(id, "")
+    return own if own and list(slugs.values()).count(own) == 1 else store.folder(id).name
+
+
+def _check_formats(wanted: Iterable[str]) -> None:
+    for name in wanted:
+        if name not in FORMATS:
+            raise NotFound(say("reports.format.unknown", name=name), choices=FORMATS)
+
+
+def _template(given: str | Path) -> Path:
+    path = Path(given).expanduser()
+    if path.suffix == ".ipynb":
+        if path.is_file():
+            return path.resolve()
+        raise NotFound(say("reports.template.unknown", name=path.name), choices=list(templates()))
+    known = templates()
+    if str(given) in known:
+        return known[str(given)]
+    nearest = get_close_matches(str(given), known, n=3, cutoff=0.4) or list(known)
+    raise NotFound(say("reports.template.unknown", name=given), choices=nearest)
+
+
+def _check_writable(folder: Path) -> None:
+    """Fails before the work, not after it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=folder, prefix=".cxkit-"):
+            pass
+    except OSError as why:
+        raise _refused(folder, why) from None
+
+
+def _kept(folder: Path, files: dict[str, bytes]) -> list[Path]:
+    """Writes all beside their places first, then puts each in place at once."""
+    drafts: dict[Path, Path] = {}
+    try:
+        for name, data in files.items():
+            with NamedTemporaryFile(dir=folder, prefix=".cxkit-", delete=False) as draft:
+                drafts[folder / name] = Path(draft.name)
+                draft.write(data)
+                draft.flush()
+                os.fsync(draft.fileno())
+            drafts[folder / name].chmod(0o644)
+        for place, ready in drafts.items():
+            ready.replace(place)
+    except OSError as why:
+        raise _refused(folder, why) from None
+    finally:
+        for ready in drafts.values():
+            with suppress(OSError):
+                ready.unlink(missing_ok=True)
+    return list(drafts)
+
+
+def _refused(folder: Path, why: OSError) -> CxkitError:
+    reason = why.strerror or type(why).__name__
+    return FileRefused(
+        say("reports.failed.folder", folder=folder, why=reason), cure=say("reports.failed.writing")
+    )

@@ -1,0 +1,46 @@
+"""The sections of a report: each a function from a workshop to blocks, for one cell of a notebook.
+
+A section without data says in a plain sentence what is missing and how it is captured.
+
+>>> from cxkit.model import Client, Workshop
+>>> [block.kind for block in promises(Workshop.of([Client(name="Kuku")]))]
+['prose']
+"""
+
+from cxkit.reports.sections.actions import decisions_and_actions
+from cxkit.reports.sections.appendix import agreement, evidence, numbers, peaks, problems, thanks
+from cxkit.reports.sections.contacts import contacts
+from cxkit.reports.sections.curves import curves
+from cxkit.reports.sections.insights import insights
+from cxkit.reports.sections.journey_map import journey_map
+from cxkit.reports.sections.mirror import mirror
+from cxkit.reports.sections.not_known import not_known
+from cxkit.reports.sections.notes import pains_and_gains
+from cxkit.reports.sections.page_one import page_one
+from cxkit.reports.sections.persona import persona
+from cxkit.reports.sections.practices import practices, trust
+from cxkit.reports.sections.promises import promises
+from cxkit.reports.sections.states import before_today_future
+
+__all__ = [
+    "agreement",
+    "before_today_future",
+    "contacts",
+    "curves",
+    "decisions_and_actions",
+    "evidence",
+    "insights",
+    "journey_map",
+    "mirror",
+    "not_known",
+    "numbers",
+    "page_one",
+    "pains_and_gains",
+    "peaks",
+    "persona",
+    "practices",
+    "problems",
+    "promises",
+    "thanks",
+    "trust",
+]

@@ -1,0 +1,155 @@
+"""The appendix: agreement, evidence, peaks and ends, the numbers, what does not fit, and thanks."""
+
+from cxkit import measures
+from cxkit.model import Workshop
+from cxkit.phrases import number, percent, say
+from cxkit.reports.blocks import Block, Format, Prose, Statement
+from cxkit.reports.sections.missing import missing
+from cxkit.reports.sections.tables import tabled
+from cxkit.reports.story.differences import difference_statements
+
+_RELIABLE, _TENTATIVE = 0.8, 0.667  # Krippendorff's own thresholds
+
+
+def agreement(shop: Workshop) -> list[Block]:
+    """How far the room agrees: words first, then α and W, alone and after discussion."""
+    both = measures.rounds(shop)
+    if not both.first.n:
+        return list(missing("agreement"))
+    said = []
+    for found in (both.first, both.second):
+        if not found.n:
+            continue
+        when = say(f"reports.term.round.{found.round}")
+        text = say("reports.agree.steps", when=when, differing=found.steps_differing, n=found.steps_compared)
+        said.append(Statement(text=text, basis=_coefficients(found), evidence=found.evidence))
+    said.append(Statement(text=say("reports.agree.wrong")))
+    blocks: list[Block] = [Prose.of(*said, title=say("reports.agree.title"), id="agreement")]
+    if widest := difference_statements(shop, most=6):
+        blocks.append(Prose.of(*widest, title=say("reports.agree.where"), id="where-we-differ"))
+    if not both.per_step.empty:
+        columns = ["name", "mean_1", "mean_2", "shift", "iqr_1", "iqr_2", "n_1", "n_2"]
+        blocks.append(tabled(both.per_step, columns, title=say("reports.agree.table"), id="rounds"))
+    return blocks
+
+
+def _coefficients(found: measures.Agreement) -> str:
+    parts = []
+    if found.alpha is not None:
+        level = (
+            "reliable" if found.alpha >= _RELIABLE else "tentative" if found.alpha >= _TENTATIVE else "weak"
+        )
+        parts.append(say(f"reports.agree.alpha_{level}", alpha=number(found.alpha, 2), n=found.n))
+    if found.w is not None:
+        parts.append(say("reports.agree.w", w=number(found.w, 2), n=found.n_w))
+    return "; ".join(parts)
+
+
+def evidence(shop: Workshop) -> list[Block]:
+    """The share of statements by how we know them."""
+    shares = measures.evidence_shares(shop)
+    if shares.empty:
+        return list(missing("evidence"))
+    total = int(shares["n"].sum())
+    said = ", ".join(f"{percent(row['share'])} {row['word']}" for row in shares.to_dict("records"))
+    return [
+        Prose.of(
+            Statement(text=say("reports.shares.said", said=said, n=total)),
+            title=say("reports.shares.title"),
+            id="shares",
+        )
+    ]
+
+
+def peaks(shop: Workshop) -> list[Block]:
+    """The highest, lowest and last step per curve, and what people will remember."""
+    extremes = measures.highs_and_lows(shop)
+    if extremes.empty:
+        return list(missing("peaks"))
+    ends = measures.peak_ends(shop)[["curve", "mean", "two_peaks"]].rename(columns={"mean": "peak_end"})
+    merged = extremes.merge(ends, on="curve", how="left")
+    columns: dict[str, Format] = {
+        "curve": "text",
+        "highest_name": "text",
+        "highest_mean": "signed",
+        "lowest_name": "text",
+        "lowest_mean": "signed",
+        "end_name": "text",
+        "end_mean": "signed",
+        "peak_end": "signed",
+        "two_peaks": "whole",
+        "n": "whole",
+    }
+    return [
+        tabled(merged, columns, title=say("reports.peaks.title"), alt=say("reports.peaks.alt"), id="peaks")
+    ]
+
+
+def numbers(shop: Workshop) -> list[Block]:
+    """The emotion curves and who would come back, as tables."""
+    found = measures.emotion_curves(shop)
+    if found.empty:
+        return list(missing("numbers"))
+    columns = ["curve", "name", "mean", "q1", "q3", "low", "high", "n", "evidence"]
+    blocks: list[Block] = [
+        tabled(
+            found, columns, title=say("reports.numbers.curves"), alt=say("reports.numbers.alt"), id="numbers"
+        )
+    ]
+    back = measures.retention(shop).per_step
+    if not back.empty:
+        shares: dict[str, Format] = {
+            "name": "text",
+            "voice": "text",
+            "share": "percent",
+            "low": "percent",
+            "high": "percent",
+            "n": "whole",
+        }
+        blocks.append(tabled(back, shares, title=say("reports.numbers.come_back"), id="come-back"))
+    return blocks
+
+
+def problems(shop: Workshop) -> list[Block]:
+    """What was captured and does not fit, and what two people set differently; nothing of it is lost."""
+    said = [Statement(text=problem.text) for problem in shop.problems]
+    clashes = [
+        Statement(
+            text=say(
+                "reports.problem.clash",
+                kept=clash.kept,
+                by=clash.kept_by,
+                lost=clash.lost,
+                other=clash.lost_by,
+            )
+        )
+        for clash in shop.clashes
+    ]
+    if not said and not clashes:
+        return [
+            Prose.of(
+                Statement(text=say("reports.problem.none")), title=say("reports.problem.title"), id="problems"
+            )
+        ]
+    return [Prose.of(*said, *clashes, title=say("reports.problem.title"), id="problems")]
+
+
+def thanks(shop: Workshop) -> list[Block]:
+    """Those who contributed, by name where they agreed."""
+    if not shop.participants:
+        return list(missing("thanks"))
+    named = [person.alias for person in shop.participants if person.consent]
+    others = len(shop.participants) - len(named)
+    said = []
+    if named:
+        said.append(say("reports.thanks.named", names=", ".join(named)))
+    if others:
+        said.append(
+            say(
+                "reports.thanks.others" if named else "reports.thanks.all",
+                people=say("common.people", n=others),
+            )
+        )
+    return [
+        Prose.of(*(Statement(text=text) for text in said), title=say("reports.thanks.title"), id="thanks")
+    ]

@@ -1,0 +1,72 @@
+"""How it feels, step by step, and how far the team's assumptions were from it."""
+
+from cxkit.measures import assumption_gap, emotion_curves, expectation_gap, too_few
+from cxkit.model import EVIDENCE_OF_VOICE, Evidence, Workshop
+from cxkit.phrases import say, signed
+from cxkit.reports.blocks import Block, Prose, Statement
+from cxkit.reports.sections.figures import figure
+from cxkit.reports.sections.missing import missing
+from cxkit.reports.sections.tables import tabled
+from cxkit.reports.story.basis import basis
+from cxkit.reports.story.lowest import highest, lowest
+
+
+def curves(shop: Workshop) -> list[Block]:
+    """The emotion curve, its findings, the steps where we were most wrong, expectation beside feeling."""
+    if emotion_curves(shop).empty:
+        return list(missing("curves"))
+    told = [said for said in (lowest(shop), highest(shop)) if said]
+    felt: list[Block] = [Prose.of(*told, id="feelings")] if told else []
+    return [figure("emotion_curve", shop), *felt, *_wrong(shop), *_expected(shop)]
+
+
+def _wrong(shop: Workshop) -> list[Block]:
+    gaps = assumption_gap(shop)
+    checked = gaps[~gaps["n_measured"].map(too_few).astype(bool)]
+    if checked.empty:
+        return list(missing("assumption_gap"))
+    widest = checked.reindex(checked["measured_gap"].abs().sort_values(ascending=False).index).head(3)
+    said = [
+        Statement(
+            lead=signed(row["measured_gap"]),
+            tone="bad" if row["measured_gap"] < 0 else "good",
+            text=say(
+                "reports.assumption.wrong",
+                step=row["name"],
+                assumed=signed(row["assumed"]),
+                measured=signed(row["measured"]),
+            ),
+            basis=basis("customer", row["n_measured"]),
+            evidence=Evidence.MEASURED,
+        )
+        for row in widest.to_dict("records")
+    ]
+    columns = ["name", "assumed", "walked", "measured", "measured_gap", "n_assumed", "n_walked", "n_measured"]
+    return [
+        Prose.of(*said, title=say("reports.assumption.title"), id="assumption-gap"),
+        tabled(gaps, columns, title=say("reports.assumption.table"), id="assumption-table"),
+    ]
+
+
+def _expected(shop: Workshop) -> list[Block]:
+    gaps = expectation_gap(shop)
+    below = gaps[(gaps["gap"] < 0) & ~gaps["n"].map(too_few).astype(bool)]
+    below = below[below["voice"] == "customer"].sort_values("gap").head(3)
+    if below.empty:
+        return []
+    said = [
+        Statement(
+            lead=signed(row["gap"]),
+            tone="bad",
+            text=say(
+                "reports.expectation.below",
+                step=row["name"],
+                expectation=signed(row["expectation"]),
+                feeling=signed(row["feeling"]),
+            ),
+            basis=basis(row["voice"], row["n"]),
+            evidence=EVIDENCE_OF_VOICE["customer"],
+        )
+        for row in below.to_dict("records")
+    ]
+    return [Prose.of(*said, title=say("reports.expectation.title"), id="expectation-gap")]

@@ -1,0 +1,23 @@
+"""What was promised and what was delivered."""
+
+from cxkit.measures import promise_gap
+from cxkit.model import Workshop
+from cxkit.phrases import say
+from cxkit.reports.blocks import Block, Prose, Statement
+from cxkit.reports.sections.figures import figure
+from cxkit.reports.sections.missing import missing
+from cxkit.reports.story.promises import judged, promise_statements
+
+
+def promises(shop: Workshop) -> list[Block]:
+    """The gap per promise, and the promises that are broken or exceeded, in words."""
+    if not shop.promises:
+        return list(missing("promises"))
+    if promise_gap(shop).empty:
+        listed = [Statement(text=promise.text, basis=promise.made_by or "") for promise in shop.promises]
+        unscored = Prose.of(*listed, title=say("reports.promise.unscored"), id="promises-unscored")
+        return [unscored, *missing("promise_scores")]
+    said = promise_statements(shop)
+    if not said and judged(shop):
+        said = [Statement(text=say("reports.promise.all_kept", n=len(judged(shop))))]
+    return [figure("promise_gap", shop), *([Prose.of(*said, id="promises")] if said else [])]

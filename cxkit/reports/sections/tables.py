@@ -1,0 +1,138 @@
+"""Tables of numbers as blocks: which columns, what they are called, how their values are written."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date as Date
+from typing import Any
+
+import pandas as pd
+
+from cxkit.phrases import day, entry, say
+from cxkit.reports.blocks import Cell, Column, Format, Table, TableData
+
+_SIGNED = {
+    "feeling",
+    "expectation",
+    "gap",
+    "mean",
+    "min",
+    "max",
+    "q1",
+    "q3",
+    "low",
+    "high",
+    "assumed",
+    "walked",
+    "measured",
+    "measured_gap",
+    "walked_gap",
+    "employee",
+    "customer",
+    "difference",
+    "before",
+    "today",
+    "future",
+    "today_minus_before",
+    "future_minus_today",
+    "drop",
+    "shift",
+    "from_feeling",
+    "to_feeling",
+    "mean_a",
+    "mean_b",
+    "mean_1",
+    "mean_2",
+    "highest_mean",
+    "lowest_mean",
+    "end_mean",
+}
+_IDS = {
+    "step",
+    "promise",
+    "action",
+    "from_step",
+    "to_step",
+    "own_step",
+    "id",
+    "highest",
+    "lowest",
+    "end",
+    "card",
+    "answers",
+    "must_not_compromise",
+}
+_TERMS = {
+    "curve": "model.curve",
+    "voice": "model.voice",
+    "verdict": "reports.term.verdict",
+    "quadrant": "reports.term.quadrant",
+    "sign": "model.note.sign_choices",
+    "nature": "model.note.nature_choices",
+    "state": "reports.term.state",
+    "agenda": "model.action.agenda_choices",
+}
+
+
+def tabled(frame: pd.DataFrame, columns: Mapping[str, Format] | Sequence[str] = (), **words: Any) -> Table:
+    """Some columns of a measure's table (all that say something, when none are named) as a block.
+
+    ``words`` are title, id, alt and basis.
+    """
+    return Table(data=TableData(**shape(frame, columns)), **words)
+
+
+def shape(frame: pd.DataFrame, columns: Mapping[str, Format] | Sequence[str] = ()) -> dict[str, Any]:
+    """The columns and rows of a table, as the blocks hold them."""
+    names = [str(name) for name in columns or (name for name in frame.columns if name not in _IDS)]
+    given = columns if isinstance(columns, Mapping) else {}
+    formats = {name: given.get(name) or _format(name, frame[name]) for name in names}
+    rows = [
+        tuple(_cell(name, value) for name, value in zip(names, row, strict=True))
+        for row in frame[names].itertuples(index=False, name=None)
+    ]
+    heads = tuple(Column(label=label(name), format=formats[name]) for name in names)
+    return {"columns": heads, "rows": tuple(rows)}
+
+
+def label(name: str) -> str:
+    """What a column is called on screen."""
+    try:
+        return str(entry(f"reports.column.{name}"))
+    except KeyError:
+        return name.replace("_", " ")
+
+
+def _format(name: str, column: "pd.Series[Any]") -> Format:
+    if name == "evidence":
+        return "evidence"
+    if name in _SIGNED and pd.api.types.is_numeric_dtype(column):
+        return "signed"
+    if pd.api.types.is_bool_dtype(column):
+        return "text"
+    if pd.api.types.is_integer_dtype(column):
+        return "whole"
+    return "number" if pd.api.types.is_float_dtype(column) else "text"
+
+
+def _cell(name: str, value: Any) -> Cell:
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    if value is None or pd.isna(value):
+        return None
+    if isinstance(value, Date):
+        return day(value)
+    if isinstance(value, bool) or not hasattr(value, "item"):
+        plain: Any = value
+    else:
+        plain = value.item()
+    if isinstance(plain, bool):
+        return say("reports.value.yes") if plain else say("reports.value.no")
+    if isinstance(plain, str) and name in _TERMS:
+        return _term(name, plain)
+    return plain if isinstance(plain, str | int | float) else str(plain)
+
+
+def _term(column: str, value: str) -> str:
+    try:
+        return str(entry(f"{_TERMS[column]}.{value}"))
+    except KeyError:
+        return value

@@ -1,0 +1,36 @@
+"""What a sentence rests on, in words: whose voice, how many, how well we then know.
+
+>>> basis("customer", 48), basis("customer", 48, Evidence.MEASURED), basis("team", 2)
+('customers, n = 48', 'customers, n = 48, measured', 'team: too few answers (n = 2)')
+"""
+
+from cxkit.measures import too_few
+from cxkit.model import Evidence
+from cxkit.phrases import say
+
+
+def who(voice: str) -> str:
+    """A voice as people call it."""
+    return say(f"model.voice.{voice}")
+
+
+def basis(voice: str, n: int, evidence: Evidence | None = None) -> str:
+    """Voice and n, and the evidence where it is asked for; too few answers are said to be so."""
+    if voice == "walk":
+        return _known(say("reports.basis.walks", n=n), evidence)
+    if too_few(n):
+        return say("reports.basis.too_few", who=who(voice), n=n)
+    return _known(say("reports.basis.people", who=who(voice), n=n), evidence)
+
+
+def brief(figure: str) -> str:
+    """A figure without a tenth that is nought.
+
+    >>> brief("−3.0"), brief("2.3")
+    ('−3', '2.3')
+    """
+    return figure.removesuffix(".0")
+
+
+def _known(said: str, evidence: Evidence | None) -> str:
+    return said if evidence is None else say("reports.basis.known", said=said, evidence=evidence.word)

@@ -1,0 +1,56 @@
+"""The two usual suspects, each with its verdict and the data it rests on."""
+
+from cxkit.measures import Verdict, usual_suspects
+from cxkit.model import Workshop
+from cxkit.phrases import number, say, signed
+from cxkit.reports.blocks import Prose, Statement
+from cxkit.reports.story.basis import basis, brief
+
+
+def suspects(shop: Workshop) -> Prose:
+    """Both verdicts, found or not, or what is missing to tell."""
+    statements = [_statement(verdict) for verdict in reversed(usual_suspects(shop))]
+    return Prose.of(*statements, title=say("reports.suspect.title"), id="suspects", half=True)
+
+
+def _statement(found: Verdict) -> Statement:
+    told = found.verdict != "not_enough_data"
+    return Statement(
+        lead=say(f"reports.suspect.{found.verdict}"),
+        tone="bad" if found.verdict == "found" else "plain",
+        text=say(f"reports.suspect.{found.suspect}"),
+        basis=_payment(found) if found.suspect == "payment" else _promise(found),
+        evidence=found.evidence if told else None,
+    )
+
+
+def _payment(found: Verdict) -> str:
+    data = found.basis
+    if data["step"] is None:
+        return say("reports.suspect.no_payment_step")
+    if not data["owner"]:
+        return say("reports.suspect.no_owner", step=data["step_name"])
+    if found.verdict == "not_enough_data":
+        return say("reports.suspect.unknown_owners", step=data["step_name"], n=data["earlier_unknown"])
+    return say(f"reports.suspect.payment_{found.verdict}", step=data["step_name"], owner=data["owner"])
+
+
+def _promise(found: Verdict) -> str:
+    data = found.basis
+    if not data["promises"]:
+        return say("reports.suspect.no_promises")
+    if found.verdict == "not_enough_data":
+        return say("reports.suspect.unscored", n=data["tests"] - data["judged"])
+    worst = data["worst"]
+    if found.verdict == "not_found":
+        return say("reports.suspect.within", n=data["promises"], basis=basis(worst["voice"], worst["n"]))
+    return say(
+        "reports.suspect.short",
+        text=worst["text"],
+        maker=worst["made_by"],
+        deliverer=worst["delivered_by"],
+        gap=brief(signed(worst["gap"])),
+        promised=brief(number(worst["promised"])),
+        delivered=brief(number(worst["delivered"])),
+        basis=basis(worst["voice"], worst["n"]),
+    )

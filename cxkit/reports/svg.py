@@ -1,0 +1,106 @@
+"""SVG that may stand inside a page: only shapes and text, nothing that runs or calls out.
+
+Our own charts pass unchanged in what they show. Whatever else an SVG can hold (scripts, foreign
+objects, handlers, references to elsewhere) is left out, and ids are made unique per picture.
+
+>>> clean_svg('<svg xmlns="http://www.w3.org/2000/svg"><script/><path id="a" onclick="x()"/></svg>', "f1")
+'<svg xmlns="http://www.w3.org/2000/svg"><path id="f1-a" /></svg>'
+"""
+
+import re
+from xml.etree import ElementTree as Xml
+
+from cxkit.errors import BadValue
+from cxkit.phrases import say
+
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+_ELEMENTS = frozenset(
+    (
+        "svg",
+        "g",
+        "defs",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "clipPath",
+        "use",
+        "marker",
+        "symbol",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "pattern",
+        "mask",
+        "title",
+        "desc",
+    )
+)
+_HREFS = ("href", f"{{{_XLINK}}}href")
+_URL = re.compile(r"url\(\s*['\"]?(.*?)['\"]?\s*\)", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*>")
+
+
+def clean_svg(svg: str, prefix: str) -> str:
+    """The SVG with shapes and text only, its ids prefixed; BadValue when it is no SVG."""
+    text = _DOCTYPE.sub("", svg, count=1)
+    try:
+        if "<!DOCTYPE" in text or "<!ENTITY" in text:
+            raise Xml.ParseError("entities")
+        root = Xml.fromstring(text)  # noqa: S314 (no entities can be declared: checked above)
+    except Xml.ParseError as why:
+        raise BadValue(say("reports.svg.broken", why=why)) from None
+    if root.tag != f"{{{_SVG}}}svg":
+        raise BadValue(say("reports.svg.broken", why=root.tag))
+    _keep(root, prefix)
+    Xml.register_namespace("", _SVG)
+    Xml.register_namespace("xlink", _XLINK)
+    return Xml.tostring(root, encoding="unicode")
+
+
+def size_of(svg: str) -> tuple[float, float]:
+    """Width and height of an SVG in its own units, from its viewBox; (0, 0) without one.
+
+    >>> size_of('<svg viewBox="0 0 720 405"></svg>')
+    (720.0, 405.0)
+    """
+    found = re.search(r'viewBox="\s*[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)', svg)
+    return (float(found[1]), float(found[2])) if found else (0.0, 0.0)
+
+
+def _keep(element: Xml.Element, prefix: str) -> None:
+    for name, value in list(element.attrib.items()):
+        kept = _attribute(name, value, prefix)
+        if kept is None:
+            del element.attrib[name]
+        else:
+            element.attrib[name] = kept
+    for child in list(element):
+        space, _, tag = str(child.tag).rpartition("}")
+        if space == "{" + _SVG and tag in _ELEMENTS:
+            _keep(child, prefix)
+        else:
+            element.remove(child)
+
+
+def _attribute(name: str, value: str, prefix: str) -> str | None:
+    """What is kept of an attribute: itself, with the picture's own ids prefixed; None for nothing."""
+    if name in _HREFS:
+        return f"#{prefix}-{value[1:]}" if value.startswith("#") else None
+    if name == "id":
+        return f"{prefix}-{value}"
+    foreign = name.startswith("{") and not name.startswith("{" + _XML)
+    if foreign or name.lower().startswith("on") or "\\" in value or "@import" in value.lower():
+        return None
+    targets = _URL.findall(value)
+    if "url(" in value.lower() and not (targets and all(target.startswith("#") for target in targets)):
+        return None
+    return _URL.sub(lambda found: f"url(#{prefix}-{found[1][1:]})", value)

@@ -1,0 +1,50 @@
+"""How the values of a table are written for people, the same in every format.
+
+>>> written(-1.62, "signed"), written(0.61, "percent"), written(3, "evidence"), written(None, "text")
+('−1.6', '61 %', 'measured', '–')
+"""
+
+import re
+from collections.abc import Callable
+from math import isnan
+
+from cxkit.model import Evidence
+from cxkit.phrases import number, percent, say, signed
+from cxkit.reports.blocks import Cell, Column, Format
+
+NONE = "–"
+_SHORT = 44
+
+_WRITE: dict[Format, Callable[[float], str]] = {
+    "whole": lambda x: number(x, 0),
+    "number": number,
+    "signed": signed,
+    "percent": percent,
+    "evidence": lambda x: Evidence(int(x)).word,
+}
+
+
+def written(value: Cell, format: Format) -> str:
+    """A cell's value in the format of its column; a dash where there is none."""
+    if value is None or (isinstance(value, float) and isnan(value)):
+        return NONE
+    if isinstance(value, bool):
+        return say("reports.value.yes") if value else say("reports.value.no")
+    if isinstance(value, str) or format == "text":
+        return str(value)
+    return _WRITE[format](value)
+
+
+def sentences(title: str) -> list[str]:
+    """A title cut after its sentences, when each is short enough to have a line of its own.
+
+    >>> sentences("They love the food. They dread the bill.")
+    ['They love the food.', 'They dread the bill.']
+    """
+    parts = re.split(r"(?<=[.!?。！？])\s+", title)
+    return parts if all(len(part) <= _SHORT for part in parts) else [title]
+
+
+def is_number(column: Column) -> bool:
+    """Whether a column is set to the right."""
+    return column.format in ("whole", "number", "signed", "percent")

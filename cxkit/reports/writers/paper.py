@@ -1,0 +1,142 @@
+"""A document as plain data for typst: every text final, every colour and picture in place."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from cxkit.charts.canvas import SIZE as WORDS
+from cxkit.model import Evidence
+from cxkit.phrases import say, short_day
+from cxkit.reports.blocks import Actions, Block, Column, Figure, TableData
+from cxkit.reports.document import Document, Entry
+from cxkit.reports.images import framed
+from cxkit.reports.markdown import Listing, Node, Picture, Quotation, Written
+from cxkit.reports.svg import clean_svg, size_of
+from cxkit.reports.values import is_number, sentences, written
+
+_LONG = re.compile(r"[^\s\u200b]{28,}")
+_PIECE = 14
+_SMALLEST_WORDS = 7.2
+"""In points; a chart whose words would be smaller gets a page of A3."""
+_A4_ROOM = (742.0, 424.0)
+
+
+def paper(document: Document) -> dict[str, Any]:
+    """Everything the typst template needs, as JSON can hold it."""
+    cover = document.cover
+    date = cover.date
+    return {
+        "title": cover.title,
+        "client": cover.client,
+        "logo": framed(cover.logo) if cover.logo else "",
+        "kind": say("reports.cover.kind"),
+        "dated": cover.dated,
+        "date": [date.year, date.month, date.day] if date else [],
+        "language": cover.language,
+        "maker": say("reports.cover.maker"),
+        "fictional": say("reports.cover.fictional") if cover.fictional else "",
+        "headed": document.headed,
+        "page": say("reports.cover.page", page="{page}", pages="{pages}"),
+        "look": {name: value for name, value in asdict(cover.look).items() if value.startswith("#")},
+        "actions": [
+            say(f"reports.actions.{n}") for n in ("action", "helps", "must_not_lose", "owner", "due")
+        ],
+        "front": document.front,
+        "evidence": [level.word for level in Evidence],
+        "rows": [[_entry(entry) for entry in row] for row in document.rows],
+        "missing": "",
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    piece = entry.piece
+    own: dict[str, Any] = {"level": entry.level}
+    if isinstance(piece, Written):
+        found = {**piece.model_dump(mode="json"), **own, "nodes": _nodes(piece.nodes)}
+    else:
+        own["sentences"] = sentences(piece.title)
+        found = {
+            **piece.model_dump(mode="json", exclude={"svg": True, "data": {"rows"}}),
+            **own,
+            **_drawn(piece, entry.id),
+        }
+    softened: dict[str, Any] = _soft(found)
+    return softened
+
+
+def _nodes(nodes: Iterable[Node]) -> list[dict[str, Any]]:
+    found = []
+    for node in nodes:
+        data = node.model_dump(mode="json")
+        if isinstance(node, Picture):
+            data |= _placed([framed(node.image)], node.alt)
+        elif isinstance(node, Quotation):
+            data["nodes"] = _nodes(node.nodes)
+        elif isinstance(node, Listing):
+            data["items"] = [_nodes(item) for item in node.items]
+        found.append(data)
+    return found
+
+
+def _drawn(block: Block, name: str) -> dict[str, Any]:
+    """What only this format needs beside the block's own fields."""
+    if isinstance(block, Figure):
+        pictures = [clean_svg(svg, f"{name}-{n}") for n, svg in enumerate(block.svg, 1)]
+        if block.data.image:
+            pictures.append(framed(block.data.image))
+        poster = any(_words_on_a4(svg) < _SMALLEST_WORDS for svg in pictures[: len(block.svg)])
+        return {**_placed(pictures, block.alt), "poster": poster}
+    if isinstance(block, Actions):
+        tasks = block.data.tasks
+        days = [short_day(task.due) if task.due else written(None, "text") for task in tasks]
+        return {"days": days}
+    data = getattr(block, "data", None)
+    if isinstance(data, TableData):
+        return {"cells": _cells(data), "numbers": [is_number(column) for column in data.columns]}
+    return {}
+
+
+def _placed(pictures: list[str], alt: str) -> dict[str, Any]:
+    """Pictures with their natural sizes and what stands for each when it cannot be seen."""
+    sheets = len(pictures)
+    alts = [
+        say("reports.figure.sheet", title=alt, sheet=n, sheets=sheets) if sheets > 1 else alt
+        for n in range(1, sheets + 1)
+    ]
+    return {"pictures": pictures, "sizes": [size_of(svg) for svg in pictures], "alts": alts}
+
+
+def _words_on_a4(svg: str) -> float:
+    """How large a chart's words are on a sideways A4 page below a heading, in points."""
+    wide, high = size_of(svg)
+    return WORDS * min(1.0, _A4_ROOM[0] / wide, _A4_ROOM[1] / high) if wide and high else WORDS
+
+
+def _cells(data: TableData) -> list[list[Any]]:
+    return [
+        [_cell(value, column) for value, column in zip(row, data.columns, strict=True)] for row in data.rows
+    ]
+
+
+def _cell(value: Any, column: Column) -> Any:
+    level = column.format == "evidence" and value is not None
+    return {"evidence": int(value)} if level else written(value, column.format)
+
+
+def _soft(found: Any) -> Any:
+    """The same data with places to break inside overlong words; pictures stay as they are."""
+    if isinstance(found, str):
+        return _LONG.sub(lambda word: "\u200b".join(_pieces(word[0])), found)
+    if isinstance(found, dict):
+        return {
+            k: v if k in ("pictures", "logo", "base64", "link", "alts") else _soft(v)
+            for k, v in found.items()
+        }
+    if isinstance(found, list):
+        return [_soft(value) for value in found]
+    return found
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[i : i + _PIECE] for i in range(0, len(word), _PIECE)]

@@ -1,0 +1,115 @@
+"""PDF by typst: the same blocks and pictures, set from data, to PDF/UA-1 where every glyph is at hand."""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+from functools import cache
+from typing import Any, Literal
+from unicodedata import name
+
+import typst
+
+from cxkit.errors import ReportFailed
+from cxkit.phrases import say
+from cxkit.reports.document import Document
+from cxkit.reports.writers.page import Page
+from cxkit.reports.writers.paper import paper
+from cxkit.resources import find
+
+STANDARD: Literal["ua-1"] = "ua-1"
+_SHOWN = 24
+"""Missing characters that are listed one by one."""
+
+
+def write_pdf(document: Document) -> Page:
+    """The document as PDF; equal documents on one machine give equal bytes.
+
+    Characters that no installed typeface can show make the PDF give up the standard, not the
+    report: they are listed on its last page and in the warnings.
+    """
+    report = paper(document)
+    if missing := unshown(_texts(report)):
+        listed = say("reports.glyphs.missing", glyphs=", ".join(_named(missing)))
+        return _unclaimed(document, report, f"{listed}. {say('reports.glyphs.boxes')}")
+    try:
+        return Page(_compile(document, report, STANDARD))
+    except typst.TypstError as why:
+        return _unclaimed(document, report, say("reports.glyphs.unclaimed", why=why.message))
+
+
+def _unclaimed(document: Document, report: dict[str, Any], warning: str) -> Page:
+    """The same report without the standard, and why, on its last page."""
+    try:
+        return Page(_compile(document, {**report, "missing": warning}, None), (warning,))
+    except typst.TypstError as why:
+        raise ReportFailed(say("reports.failed.pdf", why=why.message)) from None
+
+
+def unshown(texts: Iterable[str]) -> list[str]:
+    """The characters of these texts that typst finds in no typeface of this machine, in order.
+
+    >>> unshown(["Pays −1.6", "naïve"])
+    []
+    """
+    foreign = {char for text in texts if not text.isascii() for char in text if not char.isascii()}
+    return _lacking(sorted(foreign))
+
+
+def _lacking(chars: list[str]) -> list[str]:
+    """Asks the typesetter itself, halving until single characters are left."""
+    if not chars or _can_set(" ".join(chars)):
+        return []
+    if len(chars) == 1:
+        return chars
+    middle = len(chars) // 2
+    return _lacking(chars[:middle]) + _lacking(chars[middle:])
+
+
+def _can_set(text: str) -> bool:
+    source = b'#set document(title: "x")\n#set text(font: "Inter")\n#sys.inputs.text'
+    try:
+        typst.compile(
+            source, font_paths=_fonts(), sys_inputs={"text": text}, format="pdf", pdf_standards=[STANDARD]
+        )
+    except typst.TypstError:
+        return False
+    return True
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(font_paths=[find("templates/look/fonts")])
+
+
+def _compile(document: Document, report: dict[str, Any], claims: Literal["ua-1"] | None) -> bytes:
+    date = document.cover.date
+    made = datetime.combine(date, time(), UTC) if date else datetime.fromtimestamp(0, UTC)
+    source = find("templates/look/report.typ")
+    pdf = typst.compile(
+        source.read_bytes(),
+        font_paths=_fonts(),
+        sys_inputs={"report": json.dumps(report, ensure_ascii=False)},
+        format="pdf",
+        pdf_standards=claims,
+        timestamp=made,
+    )
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def _texts(found: Any) -> Iterable[str]:
+    """Every text a reader could see: the strings of the data, the words inside pictures among them."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, dict):
+        for value in found.values():
+            yield from _texts(value)
+    elif isinstance(found, list | tuple):
+        for value in found:
+            yield from _texts(value)
+
+
+def _named(chars: list[str]) -> list[str]:
+    shown = [f"U+{ord(char):04X} {name(char, '').lower()}".strip() for char in chars[:_SHOWN]]
+    more = len(chars) - len(shown)
+    return [*shown, say("reports.glyphs.more", n=more)] if more else shown

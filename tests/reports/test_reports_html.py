@@ -1,0 +1,159 @@
+"""The HTML file: self-contained, script-free, in order, readable small and large, light and dark."""
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from cxkit.model import Client, Workshop
+from cxkit.reports.faces import faces
+from cxkit.reports.writers import write_html
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+SAMPLES = ["kuku", "ledgerline", "clinic"]
+
+
+class Outline(HTMLParser):
+    """Tags with their attributes, in order."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def of(self, *names: str) -> list[dict[str, str | None]]:
+        return [attrs for tag, attrs in self.tags if tag in names]
+
+
+@pytest.fixture
+def pages(request, laid_out):
+    return {name: write_html(laid_out(request.getfixturevalue(name))).data.decode() for name in SAMPLES}
+
+
+def test_no_script_no_request_and_the_policy_says_so(pages):
+    for html in pages.values():
+        outline = Outline(html)
+        assert not outline.of("script", "link", "iframe", "object", "embed", "base", "form")
+        assert [m["content"] for m in outline.of("meta") if m.get("http-equiv")] == [POLICY]
+        for attrs in (attrs for _, attrs in outline.tags):
+            assert not [name for name in attrs if name.startswith("on")]
+            assert str(attrs.get("src") or "data:").startswith("data:")
+            assert str(attrs.get("href") or "#").startswith("#")
+        assert not re.search(r"url\((?!data:font/woff;base64,|#)", html)
+
+
+def test_headings_are_in_order_and_every_picture_has_its_finding_in_words(pages):
+    for html in pages.values():
+        levels = [int(tag[1]) for tag, _ in Outline(html).tags if re.fullmatch(r"h[1-6]", tag)]
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+        pictures = [attrs for _, attrs in Outline(html).tags if attrs.get("role") == "img"]
+        assert len(pictures) >= 6
+        assert all(len(str(attrs["aria-label"])) > 20 for attrs in pictures)
+
+
+def test_a_table_lies_behind_each_picture_and_its_heads_have_scope(pages):
+    for html in pages.values():
+        figures = re.findall(r"<figure>.*?</figure>", html, re.DOTALL)
+        assert figures
+        assert all("<details>" in figure and "<table>" in figure for figure in figures)
+        assert all(attrs.get("scope") in ("row", "col") for attrs in Outline(html).of("th"))
+
+
+def test_what_scrolls_can_be_reached_by_keyboard_and_is_named(pages):
+    for html in pages.values():
+        regions = [attrs for attrs in Outline(html).of("div") if attrs.get("class") == "scroll"]
+        assert regions
+        assert all(a["tabindex"] == "0" and a["role"] == "region" and a["aria-label"] for a in regions)
+
+
+def test_only_the_glyphs_of_the_text_are_embedded():
+    plain, greek = faces("Pays"), faces("Pays αβγδεζ")
+    assert plain.count("@font-face") == greek.count("@font-face") == 4
+    assert len(plain) < len(greek) < 200_000
+
+
+def test_equal_workshops_make_equal_bytes(kuku, laid_out):
+    assert write_html(laid_out(kuku)).data == write_html(laid_out(kuku)).data
+
+
+def test_an_empty_workshop_has_a_page_too(laid_out):
+    html = write_html(laid_out(Workshop.of([Client(name="Neu & Co")]))).data.decode()
+    assert "Neu &amp; Co" in html
+    assert "still to be told" in html
+
+
+def test_hostile_text_in_every_field_neither_runs_nor_calls_out(hostile, laid_out, browser, page_file):
+    address = page_file(write_html(laid_out(hostile)).data)
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    ran: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: ran.append(str(error)))
+    page.on("console", lambda message: ran.append(message.text))
+    page.goto(address)
+    for summary in page.locator("summary").all():
+        summary.click()
+    assert [url for url in asked if not url.startswith("data:")] == [address]
+    assert not ran
+    assert page.locator("script").count() == 0
+    assert page.locator("img").count() == 0
+    assert "<script>alert(1)</script>" in page.locator("h1").inner_text()
+    context.close()
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_phone_of_320_pixels_scrolls_no_page_sideways(name, request, laid_out, browser, page_file):
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(page_file(write_html(laid_out(request.getfixturevalue(name))).data))
+    wide, smallest = page.evaluate(
+        """() => [document.documentElement.scrollWidth, Math.min(
+            ...[...document.querySelectorAll('.picture > svg')].map(
+                svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))]"""
+    )
+    assert wide == 320
+    assert smallest * 12.5 >= 10.9
+    context.close()
+
+
+def test_words_of_ten_thousand_characters_break(kuku, laid_out, browser, page_file):
+    long = Workshop.of([kuku.client.model_copy(update={"headline": "x" * 10_000, "sponsor": "y" * 10_000})])
+    context = browser.new_context(viewport={"width": 400, "height": 640})
+    page = context.new_page()
+    page.goto(page_file(write_html(laid_out(long)).data))
+    assert page.evaluate("document.documentElement.scrollWidth") == 400
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_by_4_5_to_1_in_light_and_in_dark(scheme, kuku, laid_out, browser, page_file):
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(page_file(write_html(laid_out(kuku)).data))
+    weakest = page.evaluate(
+        """() => {
+          const parse = c => c.match(/[\\d.]+/g).map(Number);
+          const linear = v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+          const lum = c => { const [r, g, b] = c.slice(0, 3).map(linear);
+            return .2126 * r + .7152 * g + .0722 * b; };
+          const behind = e => { for (; e; e = e.parentElement) {
+            const c = parse(getComputedStyle(e).backgroundColor);
+            if (c.length < 4 || c[3] > 0) return c; } return [255, 255, 255]; };
+          let least = 21;
+          const words = 'p,th,td,h1,h2,h3,h4,li,summary,footer,strong,a,.evidence';
+          for (const e of document.querySelectorAll(words)) {
+            if (!e.textContent.trim() || e.classList.contains('skip')) continue;
+            const [a, b] = [lum(parse(getComputedStyle(e).color)), lum(behind(e))].sort((x, y) => y - x);
+            least = Math.min(least, (a + .05) / (b + .05));
+          }
+          return least; }"""
+    )
+    assert weakest >= 4.5
+    context.close()
