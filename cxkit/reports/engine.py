@@ -35,6 +35,7 @@ class OwnKernel(AsyncKernelManager):
         """This interpreter, whatever kernels are registered on the machine."""
         argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
         quiet = {"IPYTHONDIR": str(self.place), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+        quiet["PYTHONHASHSEED"] = "0"  # equal bytes, even where somebody's cell walks through a set
         return KernelSpec(argv=argv, env=quiet, language="python", display_name="Python 3")
 
 

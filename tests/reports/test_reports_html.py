@@ -2,9 +2,11 @@
 
 import re
 from html.parser import HTMLParser
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
+from pypdf import PdfReader
 
 from cxkit.model import Client, Workshop
 from cxkit.reports.faces import faces
@@ -121,6 +123,17 @@ def test_a_phone_of_320_pixels_scrolls_no_page_sideways(name, request, laid_out,
     assert wide == 320
     assert smallest * 12.5 >= 10.9
     context.close()
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_printed_the_first_page_is_one_upright_page(name, request, laid_out, browser, page_file):
+    page = browser.new_page()
+    page.goto(page_file(write_html(laid_out(request.getfixturevalue(name))).data))
+    printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    upright = [sheet for sheet in printed if sheet.mediabox.height > sheet.mediabox.width]
+    assert len(upright) == 1
+    assert "Review on" in upright[0].extract_text()
+    page.close()
 
 
 def test_words_of_ten_thousand_characters_break(kuku, laid_out, browser, page_file):

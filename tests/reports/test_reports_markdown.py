@@ -56,7 +56,7 @@ def test_only_pictures_of_the_notebook_itself_are_shown():
     assert "<img" not in html("![p](https://example.org/p.png)")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60))
 def test_any_text_makes_a_page_and_a_pdf(text):
     document = Document.of(COVER, Reading((read_markdown(text),), ()))
