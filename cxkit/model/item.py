@@ -127,6 +127,7 @@ class Evident(Item):
 
     evidence: Evidence = core(Evidence.ASSUMED, widget="choice", evidence="own")
     source: Text | None = lens()
+    meaning: Text | None = lens(widget="area")
     date: Date | None = lens(widget="date")
 
 

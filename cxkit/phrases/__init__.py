@@ -19,9 +19,9 @@ from importlib.resources import files
 from tomllib import loads
 from typing import Any
 
-from cxkit.phrases.numbers import day, number, percent, short_day, signed
+from cxkit.phrases.numbers import day, month, number, percent, short_day, signed
 
-__all__ = ["day", "entry", "number", "one_of", "percent", "say", "short_day", "signed"]
+__all__ = ["day", "entry", "month", "number", "one_of", "percent", "say", "short_day", "signed"]
 
 
 @cache

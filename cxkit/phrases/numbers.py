@@ -51,6 +51,15 @@ def day(d: date) -> str:
     return format_date(d, "d MMMM y", locale="en")
 
 
+def month(d: date) -> str:
+    """The month of a date, where the day does not matter.
+
+    >>> month(date(2026, 10, 7))
+    'October 2026'
+    """
+    return format_date(d, "MMMM y", locale="en")
+
+
 def short_day(d: date) -> str:
     """A date for narrow places, without its year.
 

@@ -66,9 +66,10 @@ class Image(Part):
 
 
 class Quote(Part):
-    """Words of a person and whose they are."""
+    """Words of a person, what they mean in the report's language, and whose they are."""
 
     text: str
+    meaning: str = ""
     by: str = ""
     evidence: Evidence | None = None
 

@@ -2,11 +2,9 @@
 
 from datetime import date as Date
 
-from babel.dates import format_date
-
 from cxkit.model import Quote as Said
 from cxkit.model import Step, Workshop
-from cxkit.phrases import say
+from cxkit.phrases import month, say
 from cxkit.reports.blocks import Quote
 from cxkit.reports.story.curve import best_curve
 
@@ -38,5 +36,5 @@ def quoted(shop: Workshop, said: Said) -> Quote:
             else say("reports.quote.elsewhere", name=step.name)
         )
     if said.date:
-        parts.append(format_date(said.date, "MMMM y", locale="en"))
-    return Quote(text=said.text, by=", ".join(parts), evidence=said.evidence)
+        parts.append(month(said.date))
+    return Quote(text=said.text, meaning=said.meaning or "", by=", ".join(parts), evidence=said.evidence)
