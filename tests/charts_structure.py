@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from cxkit.charts import Chart
+from cxkit.charts.canvas import Canvas
 from cxkit.charts.looks import READABLE
 
 SMALLEST = 11
@@ -103,7 +104,12 @@ def assert_svg_sound(svg: str) -> None:
 
 def texts_of(chart: Chart) -> str:
     """All words on all sheets, in the order they were placed, joined with spaces."""
-    return " ".join(words.text for sheet in chart.compose() for words in sheet.words)
+    return " ".join(map(words_on, chart.compose()))
+
+
+def words_on(sheet: Canvas) -> str:
+    """All words on one sheet, in the order they were placed, joined with spaces."""
+    return " ".join(words.text for words in sheet.words)
 
 
 def baselines(chart: Chart, *wanted: str) -> list[float]:

@@ -13,7 +13,7 @@ True
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from matplotlib import rc_context
@@ -69,6 +69,20 @@ class Canvas:
         self.look = look
         self.words: list[Words] = []
         self._shapes: list[_Shape] = []
+
+    @classmethod
+    def stack(cls, sheets: Sequence[Self]) -> Self:
+        """One sheet with several below each other."""
+        whole = cls(max(sheet.width for sheet in sheets), 0, sheets[0].look)
+        for sheet in sheets:
+            whole.lay(sheet, whole.height)
+            whole.height += sheet.height
+        return whole
+
+    def lay(self, sheet: Self, y: float = 0) -> None:
+        """Draw all that is on another sheet on this one, ``y`` further down."""
+        self._shapes += [shape._replace(path=placed(shape.path, 0, y, 1)) for shape in sheet._shapes]
+        self.words += [words._replace(y=words.y + y) for words in sheet.words]
 
     # ── shapes, drawn in the order of the calls ────────────────────────────────────────────────
 

@@ -1,31 +1,21 @@
 """Which journeys and steps may be compared: only what people marked as the same."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
+from cxkit.measures import same_steps
 from cxkit.model import Journey, JourneyState, Step, Workshop
 
 _STATES: tuple[JourneyState, ...] = ("before", "today", "future")
 
 
-def counterparts(shop: Workshop, steps: Iterable[Step]) -> Mapping[str, str]:
+def counterparts(shop: Workshop, steps: Sequence[Step]) -> Mapping[str, str]:
     """Every step that is the same as one of these, by its id, with the id of that one; these themselves too.
 
-    *Same as* is followed in either direction and over several steps.
+    A step that is the same as several of these belongs to the first.
     """
-    ties: dict[str, set[str]] = defaultdict(set)
-    for step in shop.steps:
-        if step.same_as:
-            ties[step.id].add(step.same_as)
-            ties[step.same_as].add(step.id)
-    ahead = [step.id for step in steps]
-    found = {step_id: step_id for step_id in ahead}
-    while ahead:
-        known = ahead.pop()
-        new = ties[known] - set(found)
-        found |= dict.fromkeys(new, found[known])
-        ahead += new
-    return found
+    same = same_steps(shop)
+    found = {other: step.id for step in reversed(steps) for other in same[step.id]}
+    return found | {step.id: step.id for step in steps}
 
 
 def beside_other_states(shop: Workshop, own: Journey) -> list[Journey]:

@@ -1,6 +1,8 @@
-"""Where dots of equal scores stand so that none covers another: nine places to a cell of the matrix."""
+"""Where dots of equal scores stand so that none covers another: side by side within their cell first."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import NamedTuple
 
 LEVELS = range(1, 6)
@@ -8,7 +10,8 @@ LEVELS = range(1, 6)
 HIGH = 3
 """Effort and impact are high from here on."""
 
-_NAMED = 3  # places at the upper left of a quadrant that its name takes
+_LINE = 1 / 3  # of a score: how high the name of a quadrant stands
+_NAME = 1.0  # how long it is
 
 
 class Cell(NamedTuple):
@@ -30,36 +33,56 @@ class Spot(NamedTuple):
     impact: float
 
 
-def dodge(cells: Sequence[Cell]) -> list[Spot]:
-    """A place of its own for each dot, as near its scores as is free and always in its quadrant.
+class Dodged(NamedTuple):
+    """A place for each dot, and how far apart neighbouring places are, in scores."""
 
-    Places are a third of a score apart, so dots up to that size never touch. A quadrant has at
-    least 33 places; raises ValueError when it is asked for more than it has.
+    spots: list[Spot]
+    apart: float
 
-    >>> [tuple(round(x, 2) for x in spot) for spot in dodge([Cell(2, 5), Cell(2, 5), Cell(4, 1)])]
-    [(2.0, 5.0), (2.0, 4.67), (4.0, 1.0)]
+
+def dodge(cells: Sequence[Cell]) -> Dodged:
+    """A place of its own for each dot, beside those of the same scores and always in its quadrant.
+
+    Places are a third of a score apart; where a quadrant is too crowded for that, a fifth, a seventh …
+    in the whole matrix, so that dots up to that size never touch.
+
+    >>> spots, apart = dodge([Cell(2, 5), Cell(2, 5), Cell(4, 1)])
+    >>> [tuple(round(x, 2) for x in spot) for spot in spots], round(apart, 2)
+    ([(2.0, 5.0), (2.33, 5.0), (4.0, 1.0)], 0.33)
     """
-    free = {quadrant: list(_spots(quadrant)) for quadrant in {cell.quadrant for cell in cells}}
-    found = []
-    for cell in cells:
-        spots = free[cell.quadrant]
-        nearest = min(spots, key=lambda spot: _distance(spot, cell))
-        spots.remove(nearest)
-        found.append(nearest)
-    return found
+    crowds = Counter(cell.quadrant for cell in cells)
+    for parts in count(3, 2):
+        free = {quadrant: list(_spots(quadrant, parts)) for quadrant in crowds}
+        if all(len(free[quadrant]) >= crowd for quadrant, crowd in crowds.items()):
+            break
+    found = {}
+    for cell, equals in Counter(cells).items():
+        nearest = sorted(free[cell.quadrant], key=lambda spot: _farness(spot, cell))[:equals]
+        free[cell.quadrant] = [spot for spot in free[cell.quadrant] if spot not in nearest]
+        found[cell] = iter(sorted(nearest, key=lambda spot: (-spot.impact, spot.effort)))
+    return Dodged([next(found[cell]) for cell in cells], 1 / parts)
 
 
-def _distance(spot: Spot, cell: Cell) -> tuple[float, float, float]:
+def _farness(spot: Spot, cell: Cell) -> tuple[bool, float, float, bool]:
+    """How far from its scores: outside its cell, above or below, to the side; the right before the left."""
     across, up = abs(spot.effort - cell.effort), abs(spot.impact - cell.impact)
-    return round(across**2 + up**2, 6), across, spot.impact
+    outside = max(across, up) > 0.5
+    return outside, round(up, 6), round(across, 6), spot.effort < cell.effort
 
 
-def _spots(quadrant: tuple[bool, bool]) -> Iterable[Spot]:
-    """Every place of a quadrant but those under its name."""
+def _spots(quadrant: tuple[bool, bool], parts: int) -> Iterable[Spot]:
+    """Every place of a quadrant, so many to a score each way, but those under its name."""
     columns, rows = (
-        [level + third / 3 for level in LEVELS if (level >= HIGH) == high for third in (-1, 0, 1)]
+        [
+            level - 0.5 + (part + 0.5) / parts
+            for level in LEVELS
+            if (level >= HIGH) == high
+            for part in range(parts)
+        ]
         for high in quadrant
     )
+    right, below = columns[0] - 0.5 / parts + _NAME, rows[-1] + 0.5 / parts - _LINE
     for impact in rows:
-        under_name = columns[:_NAMED] if impact == rows[-1] else []
-        yield from (Spot(effort, impact) for effort in columns if effort not in under_name)
+        for effort in columns:
+            if effort > right or impact < below:
+                yield Spot(effort, impact)

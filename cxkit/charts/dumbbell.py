@@ -11,9 +11,9 @@ from cxkit.phrases import number, say, signed
 LANE = 25.0
 """Height of one dumbbell."""
 
-_ONE, _POINT = 346.0, 57.0  # where score 1 stands, and from one score to the next
-_GAP, _VERDICT, _MARK, _WHO = 652.0, 661.0, 742.0, 755.0
-_UNTOLD = 624.0  # where it is said why there is no gap
+_ONE, _POINT = 424.0, 71.0  # where score 1 stands, and from one score to the next
+_GAP, _VERDICT, _MARK, _WHO = 790.0, 800.0, 886.0, 899.0
+_UNTOLD = 756.0  # where it is said why there is no gap
 
 _SCORES = range(SCALES["promised"].low, SCALES["promised"].high + 1)
 

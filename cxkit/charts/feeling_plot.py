@@ -1,4 +1,4 @@
-"""How feelings are drawn along a journey: lines, bands, points, numbers and one callout.
+"""How feelings are drawn along a journey: lines, bands, points, their numbers and one callout.
 
 The emotion curve and the feeling lane of the map are drawn by the same hand.
 """
@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 
 from cxkit.charts import monotone
+from cxkit.charts.callout import Callout
 from cxkit.charts.canvas import SIZE, Canvas, Dash
 from cxkit.charts.room import Box, Room
 from cxkit.charts.text import width
@@ -25,8 +26,8 @@ _STROKES: dict[Stroke, tuple[float, Dash]] = {
     "dots": (2.2, (2, 3)),
 }
 
-_BESIDE = 34.0
-"""From how far a callout needs a line to its point."""
+_INSET = 32.0  # from the best feeling to the top of the frame
+_FINE = 40  # places along each stretch of a curve that words keep away from
 
 
 @dataclass(frozen=True)
@@ -45,30 +46,34 @@ class Point:
     ring: bool = False
 
 
-@dataclass(frozen=True)
-class Callout:
-    """The one finding that is pointed at: where, and its lines, the first of which is bold."""
-
-    point: Point
-    lines: tuple[str, ...]
-
-
 class FeelingPlot:
-    """Feelings −2 … +2 within a frame of a canvas; ``centres`` are the middles of the columns."""
+    """Feelings −2 … +2 within a frame of a canvas; ``centres`` are the middles of the columns.
 
-    def __init__(self, canvas: Canvas, frame: Box, centres: Sequence[float]) -> None:
+    ``below`` is the room left under the worst feeling.
+    """
+
+    def __init__(
+        self, canvas: Canvas, frame: Box, centres: Sequence[float], *, below: float = _INSET
+    ) -> None:
         self.canvas = canvas
         self.look = canvas.look
         self.frame = frame
         self.centres = centres
+        self.below = below
         self.pitch = min((b - a for a, b in pairwise(centres)), default=frame.right - frame.left)
         self.room = Room(frame)
 
     def y(self, feeling: float) -> float:
         """The height of a feeling on the canvas."""
-        inset = 32.0
-        high = self.frame.bottom - self.frame.top - 2 * inset
-        return self.frame.top + inset + (2 - feeling) / 4 * high
+        high = self.frame.bottom - self.frame.top - _INSET - self.below
+        return self.frame.top + _INSET + (2 - feeling) / 4 * high
+
+    def shade(self, columns: Iterable[int]) -> None:
+        """A tint behind columns that are a place to start."""
+        frame, half = self.frame, self.pitch / 2
+        for column in columns:
+            left, top = self.centres[column] - half, frame.top + 6
+            self.canvas.rect(left, top, 2 * half, frame.bottom - 6 - top, fill=self.look.bad_tint)
 
     def grid(self) -> None:
         """Level lines with their numbers at the left; nought is stronger."""
@@ -81,7 +86,7 @@ class FeelingPlot:
                 width=1 if level else 1.6,
             )
             if not level:
-                self.room.avoid([(x, y) for x in np.arange(self.frame.left, self.frame.right, 6)])
+                self.room.avoid([(x, y) for x in np.arange(self.frame.left, self.frame.right, 4)])
             text = f"{words[level]} {signed(level, 0)}" if level in words else signed(level, 0)
             self.canvas.text(self.frame.left - 8, y + 4, text, size=11.5, colour=self.look.mute, anchor="end")
 
@@ -106,7 +111,7 @@ class FeelingPlot:
                 self._dot(places[0], colour, open=run[0].few, r=4)
             else:
                 self.canvas.path(monotone.curve(places), edge=colour, width=wide, dash=dash)
-                self.room.avoid(monotone.sampled(places))
+                self.room.avoid(monotone.sampled(places, _FINE))
 
     def _diamonds(self, points: Iterable[Point], colour: str) -> None:
         aside = min(24.0, self.pitch * 0.24)
@@ -118,7 +123,9 @@ class FeelingPlot:
     def dots(self, points: Iterable[Point], colour: str) -> None:
         """Small points of a curve that is not the leading one; open where too few answered."""
         for point in points:
-            self._dot((self.centres[point.column], self.y(point.mean)), colour, open=point.few, r=3.4)
+            x, y = self.centres[point.column], self.y(point.mean)
+            self._dot((x, y), colour, open=point.few, r=3.4)
+            self.room.avoid([(x + across, y + down) for across in (-3, 3) for down in (-3, 3)])
 
     def points(self, points: Iterable[Point]) -> None:
         """The large points of the leading curve, coloured by feeling, ringed at moments of truth."""
@@ -140,61 +147,41 @@ class FeelingPlot:
     def numbers(self, points: Sequence[Point]) -> None:
         """The mean beside each point, the farthest from nought first; left out where there is no room."""
         for point in sorted(points, key=lambda p: (-abs(p.mean), p.column)):
-            text = signed(point.mean)
-            wide = width(text, SIZE, "semibold")
-            x, y = self.centres[point.column], self.y(point.mean)
-            box = self.room.find(
-                _beside(x, y, wide, _reach(point), up=point.mean >= self._around(points, point))
-            )
-            if box is None:
-                continue
-            self.room.take(box)
-            colour = self.look.feeling(point.mean)
-            if colour == self.look.neutral:
-                colour = self.look.mute
-            self.canvas.text(box.left + 3, box.bottom - 4, text, face="semibold", colour=colour)
+            self._number(point, outside=point.mean >= self._around(points, point))
+
+    def _number(self, point: Point, *, outside: bool) -> None:
+        """The mean beside its point, above it first when that is outside the bend."""
+        text = signed(point.mean)
+        x, y = self.centres[point.column], self.y(point.mean)
+        box = self.room.find(_beside(x, y, width(text, SIZE, "semibold"), _reach(point), up=outside))
+        if box is None:
+            return
+        self.room.take(box)
+        if self.room.strokes_on(box):  # no place was off all strokes: a piece of paper under the number
+            wide, high = box.right - box.left, box.bottom - box.top
+            self.canvas.rect(box.left, box.top, wide, high, fill=self.look.paper, radius=3)
+        colour = self.look.feeling(point.mean)
+        if colour == self.look.neutral:
+            colour = self.look.mute
+        self.canvas.text(box.left + 3, box.bottom - 4, text, face="semibold", colour=colour)
 
     def _around(self, points: Sequence[Point], point: Point) -> float:
         """The mean of a point's neighbours: numbers stand outside the bend."""
         near = [p.mean for p in points if abs(p.column - point.column) == 1]
         return sum(near) / len(near) if near else 0.0
 
-    def callout(self, callout: Callout) -> None:
-        """The finding in a box near its point, where it covers nothing; left out where there is no room."""
-        first, *rest = callout.lines
-        wide = max(width(first, 12.5, "semibold"), *(width(line, 12.5) for line in rest), 60) + 24
-        high = 10 + 17.0 * len(callout.lines) + 2
-        x, y = self.centres[callout.point.column], self.y(callout.point.mean)
-        near = (box for box in self._near(x, y, wide, high) if self.room.clear(box))
-        box = next((box for box in near if self._led(box, callout.point)), None)
+    def callout(self, point: Point, points: Iterable[Point], *lines: str) -> bool:
+        """The number of one of the points, and words that point at it; False where they find no room."""
+        self._number(point, outside=point.mean >= 0)
+        callout = Callout(*lines)
+        place, *others = self._places([point, *(other for other in points if other != point)], "mean")
+        box = callout.place(self.room, place, _reach(point), others)
         if box is None:
-            return
+            return False
         self.room.take(box)
-        colour = self.look.bad if callout.point.mean < 0 else self.look.mute
-        if _distance(box, x, y) >= _BESIDE:
-            self.canvas.line(_leader(box, x, y, _reach(callout.point)), colour)
-        self.canvas.rect(
-            box.left, box.top, wide, high, fill=self.look.paper, edge=colour, radius=6, width=1.4
-        )
-        self.canvas.text(box.left + 12, box.top + 19, first, face="semibold", colour=colour)
-        self.canvas.paragraph(box.left + 12, box.top + 36, rest, leading=17)
-
-    def _near(self, x: float, y: float, wide: float, high: float) -> list[Box]:
-        """Places for a callout, the nearest to its point first."""
-        tops = [
-            self.frame.top + 4 + i * 8 for i in range(int((self.frame.bottom - self.frame.top - high) / 8))
-        ]
-        lefts = [
-            x + side for side in (*range(24, 420, 16), *(-wide - s for s in range(24, 420, 16)), -wide / 2)
-        ]
-        boxes = [Box(left, top, left + wide, top + high) for left in lefts for top in tops]
-        inside = [box for box in boxes if box.within(self.frame)]
-        return sorted(inside, key=lambda box: _distance(box, x, y) + abs((box.top + box.bottom) / 2 - y) / 4)
-
-    def _led(self, box: Box, point: Point) -> bool:
-        """Whether a callout stands beside its point, or a line to it touches nothing."""
-        x, y = self.centres[point.column], self.y(point.mean)
-        return _distance(box, x, y) < _BESIDE or self.room.reaches(*_leader(box, x, y, _reach(point) + 3))
+        colour = self.look.bad if point.mean < 0 else self.look.mute
+        self.room.avoid(callout.draw(self.canvas, box, place, _reach(point), colour))
+        return True
 
     def _places(self, run: Sequence[Point], of: Literal["mean", "low", "high"]) -> list[monotone.Point]:
         return [(self.centres[point.column], self.y(getattr(point, of))) for point in run]
@@ -230,21 +217,9 @@ def _beside(x: float, y: float, wide: float, reach: float, *, up: bool) -> list[
         (x + 5, first), (right + 1, level), (x - w - 5, first), (middle, first),
         (x + 5, second), (left - 1, level), (x - w - 5, second), (middle, second),
         (right + 4, farther), (left - 4, farther), (right + 10, level), (left - 10, level),
+        (right + 4, first), (left - 4, first), (right + 4, second), (left - 4, second),
     ]  # fmt: skip
     return [Box(at, top, at + w, top + h) for at, top in spots]
-
-
-def _leader(box: Box, x: float, y: float, reach: float) -> list[tuple[float, float]]:
-    """A line from the nearest side of a box to the rim of a point."""
-    near = (min(max(x, box.left), box.right), min(max(y, box.top), box.bottom))
-    rim = reach / _distance(box, x, y)
-    return [near, (x + (near[0] - x) * rim, y + (near[1] - y) * rim)]
-
-
-def _distance(box: Box, x: float, y: float) -> float:
-    across = max(box.left - x, 0.0, x - box.right)
-    down = max(box.top - y, 0.0, y - box.bottom)
-    return float((across**2 + down**2) ** 0.5)
 
 
 def lowest(points: Iterable[Point]) -> Point | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from cxkit.charts.canvas import LEADING, Canvas, Dash
+from cxkit.charts.canvas import LEADING, SIZE, Canvas, Dash
 from cxkit.charts.looks import Look
 from cxkit.charts.text import balanced, width, wrap
 from cxkit.model import Evidence
@@ -15,6 +15,7 @@ TITLE = 27.0
 SUBTITLE = 14.0
 
 Glyph = Literal["line", "dashes", "dots", "band", "dot", "open", "ring", "diamond", "square", "chevron"]
+_BETWEEN = 24.0  # from one entry of the legend to the next
 _GLYPH_WIDTH: dict[Glyph, float] = {"line": 32, "dashes": 32, "dots": 32, "band": 28}
 
 _STROKES: dict[Glyph, tuple[float, Dash]] = {"line": (2.6, ()), "dashes": (2, (5, 4)), "dots": (2, (2, 3))}
@@ -31,40 +32,61 @@ class Key:
     @property
     def width(self) -> float:
         """Mark and words, with the space after them."""
-        return _GLYPH_WIDTH.get(self.glyph, 14) + 8 + width(self.label, 12.5) + 24
+        return _GLYPH_WIDTH.get(self.glyph, 14) + 8 + width(self.label, SIZE) + _BETWEEN
 
 
 def head(canvas: Canvas, title: str, subtitle: str = "", keys: Sequence[Key] = ()) -> float:
     """Title and subtitle at the left, legend at the right; returns where the content may begin.
 
-    All of it wraps; nothing is cut but a title of more than four lines.
+    The title comes first: what it leaves free beside it is the legend's, in one row or two; where that
+    is too little, the legend stands below the subtitle. Nothing is cut but what needs five lines.
     """
     room = canvas.width - 2 * MARGIN
-    legend = (
-        min(sum(key.width for key in keys) - 24, max(room * 0.48, *(k.width for k in keys))) if keys else 0
-    )
     y = MARGIN + 16
-    bottom = _legend(canvas, keys, canvas.width - MARGIN - legend, y - 4, legend)
-    beside = room - legend - (MARGIN if keys else 0)
-    y = canvas.paragraph(
-        MARGIN, y, balanced(title, beside, TITLE, "bold"), size=TITLE, leading=34, face="bold"
-    )
+    lines = balanced(title, room, TITLE, "bold")
+    free = room - MARGIN - max((width(line, TITLE, "bold") for line in lines), default=0)
+    rows = next((rows for rows in ([keys], _halved(keys)) if _wide(rows) <= free), [])
+    left, first = canvas.width - MARGIN - _wide(rows), y - 3 if len(rows) == 1 else y - 16
+    _legend(canvas, rows, left, first)
+    y = canvas.paragraph(MARGIN, y, lines, size=TITLE, leading=34, face="bold")
     if subtitle:
-        below = room if y - 6 > bottom else beside
-        lines = wrap(subtitle, below, SUBTITLE, lines=4)
-        y = canvas.paragraph(MARGIN, y - 6, lines, size=SUBTITLE, leading=20, colour=canvas.look.mute)
-    return max(y, bottom) + 8
+        told = wrap(subtitle, room, SUBTITLE, lines=4)
+        y = canvas.paragraph(MARGIN, y - 6, told, size=SUBTITLE, leading=20, colour=canvas.look.mute)
+    if keys and not rows:
+        y = _legend(canvas, _filled(keys, room), MARGIN, y + 4)
+    return y + 8
 
 
-def _legend(canvas: Canvas, keys: Sequence[Key], left: float, y: float, room: float) -> float:
-    x = left
+def _halved(keys: Sequence[Key]) -> list[Sequence[Key]]:
+    """Keys in two rows, as narrow as can be."""
+    return min(([keys[:cut], keys[cut:]] for cut in range(len(keys))), key=_wide, default=[keys])
+
+
+def _filled(keys: Sequence[Key], room: float) -> list[Sequence[Key]]:
+    """Keys in as many rows as they need."""
+    rows: list[list[Key]] = []
     for key in keys:
-        if x > left and x + key.width - 24 > left + room + 0.5:
-            x, y = left, y + 22
-        mark(canvas, key, x, y - 4)
-        canvas.text(x + _GLYPH_WIDTH.get(key.glyph, 14) + 8, y, key.label)
-        x += key.width
-    return y + 22
+        if not rows or _wide([[*rows[-1], key]]) > room:
+            rows.append([])
+        rows[-1].append(key)
+    return list(rows)
+
+
+def _wide(rows: Iterable[Sequence[Key]]) -> float:
+    """How wide the widest row is."""
+    return max((sum(key.width for key in row) - _BETWEEN for row in rows), default=0)
+
+
+def _legend(canvas: Canvas, rows: Iterable[Sequence[Key]], left: float, y: float) -> float:
+    """Rows of marks and words, the first baseline at ``y``; returns the baseline after the last."""
+    for row in rows:
+        x = left
+        for key in row:
+            mark(canvas, key, x, y - 4)
+            canvas.text(x + _GLYPH_WIDTH.get(key.glyph, 14) + 8, y, key.label)
+            x += key.width
+        y += 22
+    return y
 
 
 def mark(canvas: Canvas, key: Key, x: float, y: float) -> None:

@@ -11,10 +11,12 @@ import pandas as pd
 from cxkit.charts.base import Chart
 from cxkit.charts.canvas import Canvas
 from cxkit.charts.columns import Column, columns_of, dealt, stretches
-from cxkit.charts.emotion_curve import CurveName, EmotionCurve
+from cxkit.charts.curve_rows import CurveName
+from cxkit.charts.emotion_curve import EmotionCurve
 from cxkit.charts.furniture import MARGIN, empty, foot, head
 from cxkit.charts.lanes import CORE, LANES, FeelingLane, Grid, Lane, lane, notes_at
 from cxkit.charts.lanes.lane import LABEL
+from cxkit.charts.phase_band import phase_band
 from cxkit.charts.text import ELLIPSIS, clean, shorten, wrap
 from cxkit.measures import CURVES, feelings, promise_gap
 from cxkit.model import Journey, Persona, Step, Touchpoint
@@ -188,34 +190,12 @@ class JourneyMap(Chart):
         numbered = say("charts.base.sheet", number=at, count=count) if count > 1 else ""
         keys = self._curve.keys if FeelingLane.name in self.lanes else []
         subtitle = " · ".join(filter(None, (self.subtitle, numbered)))
-        y = self._phases(canvas, grid, head(canvas, self.title, subtitle, keys) + 8) + 10
+        y = head(canvas, self.title, subtitle, keys) + 8
+        y = phase_band(canvas, grid.columns, grid.left, grid.pitch, y, size=13.5) + 10
         lanes = [lane(name, grid, self._curve) for name in self.lanes]
         bottom = self._lanes(canvas, grid, lanes, y)
         foot(canvas, bottom + 28, self._notes(canvas, lanes), self.signature)
         return canvas
-
-    def _phases(self, canvas: Canvas, grid: Grid, y: float) -> float:
-        """The band of phases; as high as its longest name needs."""
-        spans = stretches(grid.columns)
-        laid = [
-            wrap(phase.name, (last - first + 1) * grid.pitch - 18, 13.5, "semibold", lines=5)
-            for phase, first, last in spans
-        ]
-        high = 12 + 18 * max(map(len, laid))
-        for (_, first, last), lines in zip(spans, laid, strict=True):
-            left, wide = grid.left + first * grid.pitch + 3, (last - first + 1) * grid.pitch - 6
-            canvas.rect(left, y, wide, high, fill=self.look.accent_tint, radius=6)
-            canvas.paragraph(
-                left + wide / 2,
-                y + (high - 18 * len(lines)) / 2 + 14,
-                lines,
-                size=13.5,
-                leading=18,
-                face="semibold",
-                colour=self.look.accent,
-                anchor="middle",
-            )
-        return y + high
 
     def _lanes(self, canvas: Canvas, grid: Grid, lanes: Sequence[Lane], top: float) -> float:
         """The lanes below each other, every second one washed; returns where the last one ends."""

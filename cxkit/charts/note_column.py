@@ -9,7 +9,7 @@ from cxkit.charts.text import ELLIPSIS, width, wrap
 from cxkit.model import Evidence, Note
 from cxkit.phrases import say, signed
 
-WORDS = 226.0
+WORDS = 258.0
 """How wide a note's words run."""
 
 _SEVERITY, _INDENT = 35.0, 42.0  # where a note's severity ends, where its words begin
@@ -42,7 +42,7 @@ class _Said:
 
     @property
     def height(self) -> float:
-        return LEADING * (len(self.lines) + len(self.tags)) + _APART
+        return LEADING * (len(self.lines) + len(self.tags))
 
 
 @dataclass(frozen=True)
@@ -53,15 +53,19 @@ class NoteColumn:
     said: Sequence[_Said]
 
     @classmethod
-    def of(cls, notes: Sequence[Note], told: int) -> Self:
-        """The column of notes, the gravest first, of which ``told`` are put in words."""
-        return cls(notes, [_said(note) for note in notes[:told]])
+    def of(cls, notes: Sequence[Note], told: int, room: float) -> Self:
+        """The column of notes, the gravest first, of which ``told`` are put in words, fewer in a low room."""
+        column = cls(notes, [_said(note) for note in notes[:told]])
+        while column.said and column.height > room:
+            column = cls(notes, column.said[:-1])
+        return column
 
     @property
     def height(self) -> float:
         """Of the words; never less than the bar and its count take."""
-        words = sum(said.height for said in self.said) + LEADING * (len(self.notes) > len(self.said))
-        return max(words, 2 * LEADING) if self.notes else 0.0
+        words = sum(said.height + _APART for said in self.said) - _APART
+        more = LEADING + _APART if len(self.notes) > len(self.said) else 0.0
+        return max(words + more, 2 * LEADING) if self.notes else 0.0
 
     @property
     def shortened(self) -> bool:
@@ -80,7 +84,7 @@ class NoteColumn:
                 used = canvas.text(x + _INDENT, below, flags, size=12, face="semibold", colour=look.bad)
                 canvas.text(x + _INDENT + used, below, nature, size=12, colour=look.mute)
                 below += LEADING
-            y += said.height
+            y += said.height + _APART
         if more := len(self.notes) - len(self.said):
             canvas.text(x + _INDENT, y, say("charts.pains_and_gains.more", n=more), size=12, colour=look.mute)
 

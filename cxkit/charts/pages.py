@@ -1,51 +1,74 @@
-"""How rows that are too many for one sheet are dealt out over several."""
+"""The size of a sheet that fits a sideways A4 page, and how rows too many for one are dealt over several."""
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Iterable
+from itertools import pairwise
+from math import inf
+from typing import Protocol, Self, TypeVar
 
 from cxkit.model import Client
 from cxkit.phrases import say
 
+WIDTH = 1080.0
+"""Of every sheet but the map's: 11 units are 7.5 points on a sideways A4 page."""
+HEIGHT = 0.68 * WIDTH
+"""The most a sheet may take: a sideways A4 page less margins, heading and caption."""
 
-class _High(Protocol):
+
+class _Row(Protocol):
     @property
     def height(self) -> float: ...
 
+    def opening(self) -> Self:
+        """The row as it stands at the top of a sheet, with the heading it belongs under."""
 
-Row = TypeVar("Row", bound=_High)
+
+Row = TypeVar("Row", bound=_Row)
 
 
-def pages(rows: Iterable[Row], room: float) -> list[list[Row]]:
-    """Rows in their order on as few sheets as hold them, about equally full; at least one sheet.
+def pages(rows: Iterable[Row], room: float, *, across: int = 1) -> list[list[Row]]:
+    """Rows in their order on as few sheets as hold them, as equally full as can be; at least one sheet.
 
-    ``room`` is the height for rows on one sheet. A row higher than that gets a sheet of its own.
+    ``room`` is the height for rows on one sheet; a row higher than that gets a sheet of its own. With
+    ``across`` columns to a sheet, the columns are returned, as many as fill whole sheets; the last may
+    then be empty.
 
     >>> from types import SimpleNamespace
-    >>> row = SimpleNamespace(height=30)
-    >>> [len(page) for page in pages([row] * 7, room=120)]
-    [4, 3]
+    >>> row = SimpleNamespace(height=30, opening=lambda: row)
+    >>> [len(page) for page in pages([row] * 10, room=100)]
+    [3, 3, 2, 2]
+    >>> [len(column) for column in pages([row] * 7, room=100, across=2)]
+    [2, 2, 2, 1]
     """
     every = list(rows)
-    tightest = _dealt(every, room)
-    fair = sum(row.height for row in every) / len(tightest)
-    # a little less room may still need no more sheets, and leaves no lonely last row
-    for share in (0.0, 0.25, 0.5, 0.75):
-        evened = _dealt(every, fair + share * (room - fair))
-        if len(evened) == len(tightest):
-            return evened
-    return tightest
+    opened = [row.opening() for row in every]
+    # costs[i]: least sum of squared heights of the first i rows; cuts[k][i]: where their last sheet begins
+    costs = [0.0] + [inf] * len(every)
+    cuts: list[list[int]] = []
+    while not cuts or costs[-1] == inf or len(cuts) % across:
+        costs, cut = _one_more(every, opened, room, costs)
+        cuts.append(cut)
+    ends = [len(every)]
+    for cut in reversed(cuts):
+        ends.append(cut[ends[-1]])
+    return [[*opened[a : a + 1], *every[a + 1 : b]] if b > a else [] for a, b in pairwise(reversed(ends))]
 
 
-def _dealt(rows: Sequence[Row], room: float) -> list[list[Row]]:
-    sheets: list[list[Row]] = [[]]
-    used = 0.0
-    for row in rows:
-        if sheets[-1] and used + row.height > room:
-            sheets.append([])
-            used = 0.0
-        sheets[-1].append(row)
-        used += row.height
-    return sheets
+def _one_more(
+    rows: list[Row], opened: list[Row], room: float, costs: list[float]
+) -> tuple[list[float], list[int]]:
+    """The least costs when one more sheet is there to take the last rows, and where it then begins."""
+    found, cut = list(costs), list(range(len(costs)))
+    for start in reversed(range(len(rows))):  # of equals, the sheet that begins later
+        if costs[start] == inf:
+            continue
+        used = 0.0
+        for end in range(start + 1, len(costs)):
+            used += (opened if end == start + 1 else rows)[end - 1].height
+            if used > room and end > start + 1:
+                break
+            if costs[start] + used**2 < found[end] - 1e-6:
+                found[end], cut[end] = costs[start] + used**2, start
+    return found, cut
 
 
 def imprint(client: Client, number: int, count: int) -> str:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Self
 
 import pandas as pd
 
@@ -11,21 +12,17 @@ from cxkit.charts.base import Chart
 from cxkit.charts.canvas import LEADING, SIZE, Canvas
 from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
 from cxkit.charts.note_column import NoteColumn, total, weight
-from cxkit.charts.pages import imprint, pages
+from cxkit.charts.pages import HEIGHT, WIDTH, imprint, pages
 from cxkit.charts.text import ELLIPSIS, shorten, wrap
 from cxkit.errors import BadValue
 from cxkit.measures.tables import table
 from cxkit.model import Evidence, Note, Step
 from cxkit.phrases import number, say
 
-WIDTH = 1000.0
-ROOM = 1200.0
-"""Height for the steps of one sheet; more go on further sheets."""
-
-_NAME = 96.0  # how wide a step's name runs
-_PAINS, _MIDDLE, _GAINS = 170.0, 556.0, 690.0  # where pains begin, where both bars begin, where gains begin
+_NAME = 120.0  # how wide a step's name runs
+_PAINS, _MIDDLE, _GAINS = 194.0, 616.0, 740.0  # where pains begin, where both bars begin, where gains begin
 _REACH = 76.0  # how long the longest bar is
-_PAD, _BAND = 12.0, 34.0
+_PAD, _BAND = 8.0, 30.0
 
 _COLUMNS = {
     "step": str,
@@ -69,13 +66,17 @@ class _Row:
         content = max(self.pains.height, self.gains.height, LEADING * len(self.name))
         return content + 2 * _PAD + (_BAND if self.begins else 0)
 
+    def opening(self) -> Self:
+        """The same at the top of a sheet: under the name of its phase."""
+        return replace(self, begins=True)
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class PainsAndGains(Chart):
     """What hurts and what helps at each step of a journey: severities added up, the gravest texts told.
 
-    ``told`` is how many notes of each kind a step tells in words; the others are counted, and are in
-    ``data``.
+    ``told`` is how many notes of each kind a step tells in words, as far as a sheet has room; the others
+    are counted, and are in ``data``.
 
     >>> from cxkit.model import *
     >>> shop = Workshop.of([
@@ -216,23 +217,28 @@ class PainsAndGains(Chart):
         """One sheet, or several when the steps do not fit on one."""
         if not self._every:
             return [empty(self.look, self.title, say("charts.pains_and_gains.empty"), width=WIDTH)]
-        rows = [self._row(place, step) for place, step in enumerate(self._steps, 1)]
-        dealt = pages(rows, ROOM)
-        headed = [[replace(first, begins=True), *rest] for first, *rest in dealt]
-        return [self._sheet(rows, at, len(dealt)) for at, rows in enumerate(headed, 1)]
+        bare = self._sheet([], at=1, count=len(self._steps), remarks=self._remarks(self._rows(HEIGHT)))
+        room = HEIGHT - bare.height
+        rows = self._rows(room)
+        dealt = pages(rows, room)
+        return [self._sheet(rows, at, len(dealt), self._remarks(rows)) for at, rows in enumerate(dealt, 1)]
 
-    def _row(self, place: int, step: Step) -> _Row:
+    def _rows(self, room: float) -> list[_Row]:
+        """The steps, none of them higher than a room."""
+        return [self._row(place, step, room - _BAND - 2 * _PAD) for place, step in enumerate(self._steps, 1)]
+
+    def _row(self, place: int, step: Step, room: float) -> _Row:
         before = self._steps[place - 2].id if place > 1 else ""
         return _Row(
             place=place,
             name=wrap(step.name, _NAME, 13, "semibold", lines=4),
             phase=shorten(self._phases[step.id], WIDTH - 2 * MARGIN - 24, SIZE, "semibold"),
             begins=self._phases[step.id] != self._phases.get(before),
-            pains=NoteColumn.of(self._notes[step.id, "pain"], self.told),
-            gains=NoteColumn.of(self._notes[step.id, "gain"], self.told),
+            pains=NoteColumn.of(self._notes[step.id, "pain"], self.told, room),
+            gains=NoteColumn.of(self._notes[step.id, "gain"], self.told, room),
         )
 
-    def _sheet(self, rows: Sequence[_Row], at: int, count: int) -> Canvas:
+    def _sheet(self, rows: Sequence[_Row], at: int, count: int, remarks: Iterable[str]) -> Canvas:
         look = self.look
         canvas = Canvas(WIDTH, 0, look)
         subtitle = " · ".join(filter(None, (self._flagged, self.basis)))
@@ -246,7 +252,7 @@ class PainsAndGains(Chart):
             self._draw_row(canvas, row, y, _REACH / longest)
             y += row.height
         canvas.line([(MARGIN, y), (WIDTH - MARGIN, y)], look.line)
-        foot(canvas, y + 28, self._remarks(rows), imprint(self.shop.client, at, count))
+        foot(canvas, y + 28, remarks, imprint(self.shop.client, at, count))
         return canvas
 
     def _keys(self) -> list[Key]:
@@ -271,14 +277,14 @@ class PainsAndGains(Chart):
         bottom = y + row.height
         if row.begins:
             canvas.rect(MARGIN, y + 4, WIDTH - 2 * MARGIN, _BAND - 8, fill=look.accent_tint, radius=4)
-            canvas.text(MARGIN + 12, y + _BAND - 12.5, row.phase, face="semibold", colour=look.accent)
+            canvas.text(MARGIN + 12, y + _BAND - 10.5, row.phase, face="semibold", colour=look.accent)
             y += _BAND
         else:
             canvas.line([(MARGIN, y), (WIDTH - MARGIN, y)], look.line)
         first = y + _PAD + 12
         canvas.text(MARGIN, first, str(row.place), size=12, colour=look.mute)
         canvas.paragraph(MARGIN + 22, first, row.name, size=13, face="semibold", room=_NAME)
-        canvas.line([(_MIDDLE, y + 4), (_MIDDLE, bottom - 4)], look.edge)
+        canvas.line([(_MIDDLE, y + 3), (_MIDDLE, bottom - 3)], look.edge)
         for column, x in ((row.pains, _PAINS), (row.gains, _GAINS)):
             if column.notes:
                 column.bar(canvas, _MIDDLE, first, unit)

@@ -1,11 +1,11 @@
 """What we promise beside what we deliver: one dumbbell per promise and voice, the worst first."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import nan
-from typing import Any
+from typing import Any, Self
 
 import pandas as pd
 
@@ -13,19 +13,15 @@ from cxkit.charts.base import Chart
 from cxkit.charts.canvas import LEADING, Canvas
 from cxkit.charts.dumbbell import LANE, axis, dumbbell, grid
 from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
-from cxkit.charts.pages import imprint, pages
+from cxkit.charts.pages import HEIGHT, WIDTH, imprint, pages
 from cxkit.charts.text import ELLIPSIS, clean, shorten, wrap
 from cxkit.measures.fair import too_few
 from cxkit.measures.gaps import promise_gap
 from cxkit.model import EVIDENCE_OF_VOICE, Evidence, Journey, Promise, Step, Voice
 from cxkit.phrases import number, say, signed
 
-WIDTH = 920.0
-ROOM = 960.0
-"""Height for the promises of one sheet; more go on further sheets."""
-
-_WORDS = 262.0  # how wide a promise's words run
-_PAD = 13.0
+_WORDS = 330.0  # how wide a promise's words run
+_PAD = 11.0
 
 Score = dict[str, Any]
 """A row of the table: one voice on one promise at one step."""
@@ -43,6 +39,10 @@ class _Row:
     def height(self) -> float:
         words = LEADING * (len(self.text) + len(self.about))
         return max(words, LANE * len(self.scores)) + 2 * _PAD
+
+    def opening(self) -> Self:
+        """The same at the top of a sheet: it bears no heading."""
+        return self
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -172,8 +172,10 @@ class PromiseGap(Chart):
         """One sheet, or several when the promises do not fit on one."""
         if not self._groups:
             return [empty(self.look, self.title, say("charts.promise_gap.empty"), width=WIDTH)]
-        dealt = pages([self._row(group) for group in self._groups], ROOM)
-        return [self._sheet(rows, at, len(dealt)) for at, rows in enumerate(dealt, 1)]
+        rows = [self._row(group) for group in self._groups]
+        bare = self._sheet([], at=1, count=len(rows), notes=self._notes(rows))
+        dealt = pages(rows, HEIGHT - bare.height)
+        return [self._sheet(rows, at, len(dealt), self._notes(rows)) for at, rows in enumerate(dealt, 1)]
 
     def _row(self, group: Sequence[Score]) -> _Row:
         """A promise's words, laid out; who makes and who delivers it, and where."""
@@ -189,7 +191,7 @@ class PromiseGap(Chart):
             scores=group,
         )
 
-    def _sheet(self, rows: Sequence[_Row], at: int, count: int) -> Canvas:
+    def _sheet(self, rows: Sequence[_Row], at: int, count: int, notes: Iterable[str]) -> Canvas:
         canvas = Canvas(WIDTH, 0, self.look)
         subtitle = " · ".join(filter(None, (self._finding, self.basis)))
         y = head(canvas, self.title, subtitle, self._keys())
@@ -203,11 +205,13 @@ class PromiseGap(Chart):
             self._draw_row(canvas, row, y)
             y += row.height
         canvas.line([(MARGIN, y), (WIDTH - MARGIN, y)], self.look.line)
-        notes = [say("charts.promise_gap.sorted")]
-        if any(line.endswith(ELLIPSIS) for row in rows for line in (*row.text, *row.about)):
-            notes.append(say("charts.base.shortened"))
         foot(canvas, y + 28, notes, imprint(self.shop.client, at, count))
         return canvas
+
+    def _notes(self, rows: Iterable[_Row]) -> Iterable[str]:
+        yield say("charts.promise_gap.sorted")
+        if any(line.endswith(ELLIPSIS) for row in rows for line in (*row.text, *row.about)):
+            yield say("charts.base.shortened")
 
     def _keys(self) -> list[Key]:
         return [

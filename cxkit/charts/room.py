@@ -1,12 +1,15 @@
 """Finding a free place for words among what is already drawn."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Point = tuple[float, float]
+
+_CELL = 2.0  # how finely strokes are counted
 
 
 class Box(NamedTuple):
@@ -16,24 +19,6 @@ class Box(NamedTuple):
     top: float
     right: float
     bottom: float
-
-    def apart(self, other: "Box") -> bool:
-        """Whether two boxes share no point."""
-        return (
-            self.right <= other.left
-            or other.right <= self.left
-            or self.bottom <= other.top
-            or other.bottom <= self.top
-        )
-
-    def within(self, other: "Box") -> bool:
-        """Whether this box lies wholly inside another."""
-        return (
-            other.left <= self.left
-            and other.top <= self.top
-            and self.right <= other.right
-            and self.bottom <= other.bottom
-        )
 
 
 class Room:
@@ -50,7 +35,7 @@ class Room:
     def __init__(self, frame: Box) -> None:
         self.frame = frame
         self._boxes: list[Box] = []
-        self._strokes: NDArray[np.float64] = np.empty((0, 2))
+        self._strokes: list[Point] = []
 
     def take(self, box: Box) -> None:
         """Nothing is placed on this box any more."""
@@ -58,33 +43,66 @@ class Room:
 
     def avoid(self, points: Sequence[Point]) -> None:
         """Points of a stroke that words should leave visible where they can."""
-        self._strokes = np.concatenate([self._strokes, np.array(points).reshape(-1, 2)])
+        self._strokes += points
+        self.__dict__.pop("_counts", None)
 
-    def find(self, candidates: Iterable[Box]) -> Box | None:
-        """The free candidate on the fewest strokes, the earlier of equals; None when none is free."""
-        best, least = None, len(self._strokes) + 1
-        for box in filter(self.free, candidates):
-            if (crossed := self._crossed(box, 0)) < least:
-                best, least = box, crossed
-            if not least:
-                break
-        return best
+    def find(self, candidates: Sequence[Box]) -> Box | None:
+        """The free candidate on or near the fewest strokes, the earlier of equals; None when none is free."""
+        places = np.array(candidates, float).reshape(-1, 4)
+        crossed = np.where(self._free(places), self._crossed(places, 2), np.inf)
+        best = int(crossed.argmin())
+        return candidates[best] if np.isfinite(crossed[best]) else None
 
-    def free(self, box: Box) -> bool:
-        """Whether a box lies within the frame and touches none that is taken."""
-        return box.within(self.frame) and all(map(box.apart, self._boxes))
+    def clear(self, candidates: Sequence[Box]) -> list[Box]:
+        """The candidates that are free, and on no stroke nor close to one."""
+        places = np.array(candidates, float).reshape(-1, 4)
+        kept = self._free(places) & (self._crossed(places, 5) == 0)
+        return [box for box, keep in zip(candidates, kept, strict=True) if keep]
 
-    def clear(self, box: Box) -> bool:
-        """Whether a box is free, and on no stroke nor close to one."""
-        return self.free(box) and not self._crossed(box, 5)
+    def strokes_on(self, box: Box) -> bool:
+        """Whether a stroke runs through a box."""
+        return bool(self._crossed(np.array([box]), 0)[0])
 
     def reaches(self, start: Point, end: Point) -> bool:
         """Whether a straight line runs from a place to another without touching a box that is taken."""
         line = np.linspace(start, end, 24)
-        spots = (Box(float(x) - 2, float(y) - 2, float(x) + 2, float(y) + 2) for x, y in line)
-        return all(spot.apart(box) for spot in spots for box in self._boxes)
+        return bool(self._apart(np.hstack([line - 2, line + 2])).all())
 
-    def _crossed(self, box: Box, margin: float) -> int:
-        x, y = self._strokes[:, 0], self._strokes[:, 1]
-        across = (x > box.left - margin) & (x < box.right + margin)
-        return int(np.count_nonzero(across & (y > box.top - margin) & (y < box.bottom + margin)))
+    def _free(self, places: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Which boxes lie within the frame and touch none that is taken."""
+        frame = self.frame
+        within = (places[:, :2] >= (frame.left, frame.top)).all(axis=1)
+        within &= (places[:, 2:] <= (frame.right, frame.bottom)).all(axis=1)
+        return within & self._apart(places)
+
+    def _apart(self, places: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Which boxes share no point with any that is taken."""
+        left, top, right, bottom = places.T[:, :, None]
+        taken = np.array(self._boxes, float).reshape(-1, 4).T
+        beside = (right <= taken[0]) | (taken[2] <= left)
+        beyond = (bottom <= taken[1]) | (taken[3] <= top)
+        return np.asarray((beside | beyond).all(axis=1))
+
+    def _crossed(self, places: NDArray[np.float64], margin: float) -> NDArray[np.float64]:
+        """How many points of strokes lie on each box or closer to it than the margin."""
+        counts = self._counts
+        margins = np.array((-margin, -margin, margin, margin))
+        cells = np.round((places + margins - self.frame[:2] * 2) / _CELL).astype(int)
+        left, right = cells[:, ::2].clip(0, counts.shape[1] - 1).T
+        top, bottom = cells[:, 1::2].clip(0, counts.shape[0] - 1).T
+        inside = counts[bottom, right] - counts[top, right] - counts[bottom, left] + counts[top, left]
+        return np.asarray(inside, float)
+
+    @cached_property
+    def _counts(self) -> NDArray[np.int64]:
+        """How many points of strokes lie above and left of each corner of a fine grid."""
+        across, down = (
+            int((end - start) / _CELL) + 1
+            for start, end in ((self.frame.left, self.frame.right), (self.frame.top, self.frame.bottom))
+        )
+        counts = np.zeros((down + 1, across + 1), np.int64)
+        cells = (np.array(self._strokes).reshape(-1, 2) - (self.frame.left, self.frame.top)) // _CELL
+        inside = ((cells >= 0) & (cells < (across, down))).all(axis=1)
+        x, y = cells[inside].astype(int).T + 1
+        np.add.at(counts, (y, x), 1)
+        return counts.cumsum(axis=0).cumsum(axis=1)

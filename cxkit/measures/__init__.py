@@ -29,6 +29,7 @@ from cxkit.measures.practices import practices
 from cxkit.measures.priority import Quadrant, priority, quadrant
 from cxkit.measures.reliability import Concordance, Level, kendall_w, krippendorff_alpha
 from cxkit.measures.retention import Retention, retention
+from cxkit.measures.same import same_steps
 from cxkit.measures.states import before_today_future
 from cxkit.measures.suspects import Verdict, usual_suspects
 from cxkit.measures.touchpoints import Touchpoints, touchpoints
@@ -75,6 +76,7 @@ __all__ = [
     "quadrant",
     "retention",
     "rounds",
+    "same_steps",
     "share_interval",
     "too_few",
     "touchpoints",

@@ -1,6 +1,5 @@
 """Before, today and as intended: what changed at a step, and how far we mean to move."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from math import nan
 from typing import Any
@@ -8,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from cxkit.measures.known import Feelings, Known
+from cxkit.measures.same import same_steps
 from cxkit.measures.tables import table
-from cxkit.model import Evidence, Journey, JourneyState, Step, Workshop
+from cxkit.model import Evidence, Journey, JourneyState, Workshop
 
 _COLUMNS = {
     "step": str,
@@ -36,7 +36,7 @@ _STATES: tuple[JourneyState, ...] = ("before", "today", "future")
 def before_today_future(shop: Workshop) -> pd.DataFrame:
     """Today's steps beside the same steps before (recalled) and in future (an intention).
 
-    Steps are the same only where ``same_as`` says so, in either direction. Columns: step (today's id),
+    Steps are the same only where :func:`~cxkit.measures.same_steps` says so. Columns: step (today's id),
     name, place, before, today, future (−2 … +2; NaN where there is no such step or answer),
     today_minus_before, future_minus_today, and for each state curve_… (whose feelings, the best that
     tells of it) and n_…; voice and evidence of today's. Before and today are subtracted only on one and
@@ -50,10 +50,12 @@ def before_today_future(shop: Workshop) -> pd.DataFrame:
     journeys = {state: _journey(shop, state) for state in _STATES}
     paths = {state: shop.steps_of(journey) for state, journey in journeys.items()}
     known = {state: Feelings(shop, journey) for state, journey in journeys.items() if journey}
+    same = same_steps(shop)
     rows: list[tuple[Any, ...]] = []
     for place, step in enumerate(paths["today"], 1):
-        cluster = _cluster(shop, step)
-        twins = {state: next((t for t in path if t.id in cluster), None) for state, path in paths.items()}
+        twins = {
+            state: next((t for t in path if t.id in same[step.id]), None) for state, path in paths.items()
+        }
         if sum(twin is not None for twin in twins.values()) < 2:
             continue
         felt = {state: known[state].ranked(twin) for state, twin in twins.items() if twin}
@@ -64,21 +66,6 @@ def before_today_future(shop: Workshop) -> pd.DataFrame:
 def _journey(shop: Workshop, state: JourneyState) -> Journey | None:
     """The first journey of exactly this state."""
     return next((journey for journey in shop.journeys if journey.state == state), None)
-
-
-def _cluster(shop: Workshop, step: Step) -> set[str]:
-    """The ids of all steps tied to a step by ``same_as``, in either direction, itself among them."""
-    ties: dict[str, set[str]] = defaultdict(set)
-    for one in shop.steps:
-        if one.same_as:
-            ties[one.id].add(one.same_as)
-            ties[one.same_as].add(one.id)
-    found, ahead = {step.id}, [step.id]
-    while ahead:
-        new = ties[ahead.pop()] - found
-        found |= new
-        ahead += new
-    return found
 
 
 def _compared(

@@ -2,13 +2,15 @@
 
 import logging
 import warnings
+from dataclasses import dataclass
 from itertools import pairwise
+from xml.etree import ElementTree
 
 import matplotlib as mpl
 import numpy as np
 import pytest
 from charts_cast import HARD_TEXTS, journey_of
-from charts_structure import assert_sheet_sound, assert_sound
+from charts_structure import assert_sheet_sound, assert_sound, assert_svg_sound
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
@@ -17,9 +19,10 @@ from cxkit.charts import CHARTS, DARK, LOOKS, PAPER, Chart, EmotionCurve, Journe
 from cxkit.charts.canvas import Canvas
 from cxkit.charts.columns import columns_of, dealt
 from cxkit.charts.fonts import families, missing_glyphs
-from cxkit.charts.furniture import empty
+from cxkit.charts.furniture import MARGIN, Key, empty, head
 from cxkit.charts.looks import READABLE, contrast
 from cxkit.charts.monotone import sampled, slopes
+from cxkit.charts.pages import HEIGHT, WIDTH, pages
 from cxkit.charts.room import Box, Room
 from cxkit.charts.text import ELLIPSIS, balanced, right_to_left, width, wrap
 from cxkit.errors import BadValue, NotFound
@@ -178,7 +181,7 @@ def test_room_prefers_a_place_without_a_stroke():
     room = Room(Box(0, 0, 100, 100))
     room.avoid([(5, 5), (6, 6)])
     assert room.find([Box(0, 0, 10, 10), Box(50, 0, 60, 10)]) == Box(50, 0, 60, 10)
-    assert not room.clear(Box(0, 0, 10, 10))
+    assert room.clear([Box(0, 0, 10, 10), Box(50, 0, 60, 10)]) == [Box(50, 0, 60, 10)]
 
 
 @given(st.integers(1, 90), st.integers(3, 14))
@@ -250,6 +253,108 @@ def test_a_notebook_shows_the_svg_and_the_words():
     bundle = EmotionCurve.of(journey_of(4))._repr_mimebundle_()
     assert bundle["image/svg+xml"].lstrip().startswith("<?xml")
     assert bundle["text/plain"].startswith("Emotion curve over 4 steps")
+
+
+def test_a_notebook_shows_every_sheet_below_the_one_before():
+    chart = EmotionCurve.of(journey_of(60))
+    sheets = chart.compose()
+    assert len(sheets) == 3
+    svg = chart._repr_mimebundle_()["image/svg+xml"]
+    assert_svg_sound(svg)
+    texts = [e for e in ElementTree.fromstring(svg).iter() if e.tag.endswith("}text")]
+    assert [e.text for e in texts] == [words.text for sheet in sheets for words in sheet.words]
+    assert Canvas.stack(sheets).height == pytest.approx(sum(sheet.height for sheet in sheets))
+    assert_sheet_sound(Canvas.stack(sheets).figure())
+
+
+@pytest.mark.parametrize("kind", [kind for kind in CHARTS.values() if kind is not JourneyMap])
+@pytest.mark.parametrize("hard", [False, True], ids=["plain", "hard"])
+@pytest.mark.parametrize("count", [1, 7, 20, 60])
+def test_every_sheet_but_the_maps_fits_a_sideways_page(kind, hard, count):
+    for sheet in kind.of(journey_of(count, hard=hard)).compose():
+        assert sheet.width == WIDTH <= 1300
+        assert sheet.height <= HEIGHT
+
+
+@pytest.mark.parametrize("kind", [kind for kind in CHARTS.values() if kind is not JourneyMap])
+def test_every_sheet_of_a_sample_fits_a_sideways_page(kind, kuku, ledgerline, clinic):
+    for shop in (kuku, ledgerline, clinic):
+        assert all(sheet.height <= HEIGHT for sheet in kind.of(shop).compose())
+
+
+# ── sheets and heads ───────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Slab:
+    """A row with a heading of a third of its height where it opens a sheet."""
+
+    height: float
+    name: int = 0
+    headed: bool = False
+
+    def opening(self):
+        return self if self.headed else Slab(self.height * 4 / 3, self.name, headed=True)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.floats(10, 90), max_size=40))
+def test_rows_are_dealt_in_order_on_as_few_sheets_as_hold_them(heights):
+    sheets = pages([Slab(height, i) for i, height in enumerate(heights)], room=130)
+    assert [row.name for sheet in sheets for row in sheet] == list(range(len(heights)))
+    assert all(sum(row.height for row in sheet) <= 130 for sheet in sheets)
+    assert all([row.headed for row in sheet] == [at == 0 for at in range(len(sheet))] for sheet in sheets)
+    greedy, used = 1, 0.0
+    for at, height in enumerate(heights):
+        used += height if used else height * 4 / 3
+        if at and used > 130:
+            greedy, used = greedy + 1, height * 4 / 3
+    assert len(sheets) == greedy
+
+
+@given(st.integers(1, 60), st.integers(1, 3))
+def test_equal_rows_are_dealt_evenly(count, across):
+    columns = pages([Slab(10, headed=True)] * count, room=75, across=across)
+    assert len(columns) == -(-count // (7 * across)) * across
+    assert max(map(len, columns)) - min(map(len, columns)) <= 1
+
+
+KEYS = [Key("line", "customers"), Key("dashes", "assumed by the team"), Key("ring", "moment of truth")]
+
+
+def headed(title, keys=KEYS):
+    """A head and where its texts stand: text → (x, y)."""
+    canvas = Canvas(1000, 0, PAPER)
+    below = head(canvas, title, "What it rests on", keys)
+    return below, {words.text: (words.x, words.y) for words in canvas.words}
+
+
+def test_a_short_title_leaves_the_legend_one_row_at_the_right():
+    _, at = headed("Pays hurts most")
+    assert len({at[key.label][1] for key in KEYS}) == 1
+    last = at["moment of truth"][0] + width("moment of truth", 12.5)
+    assert last == pytest.approx(1000 - MARGIN)
+
+
+def test_a_longer_title_stays_on_one_line_and_the_legend_takes_two_rows():
+    title = "“Pays” is the low point: customers −1.6"
+    assert width(title, 27, "bold") < 0.7 * (1000 - 2 * MARGIN)
+    _, at = headed(title)
+    assert title in at
+    assert len({at[key.label][1] for key in KEYS}) == 2
+    assert max(at[key.label][1] for key in KEYS) < at["What it rests on"][1]
+
+
+def test_a_title_as_wide_as_the_sheet_has_the_legend_below_the_subtitle():
+    title = "The largest rise we intend is at “Registers”: from −1.4 to +1.1"
+    below, at = headed(title)
+    assert title in at
+    assert at["What it rests on"][1] < at["customers"][1] == at["moment of truth"][1] < below
+    assert at["customers"][0] < MARGIN + 60
+
+
+def test_without_a_legend_a_head_is_as_high_as_its_words():
+    assert headed("Pays hurts most", keys=[])[0] == headed("Pays hurts most")[0]
 
 
 def test_what_does_not_exist_is_refused_with_the_choices():

@@ -2,16 +2,23 @@
 
 import pytest
 from charts_cast import journey_of
-from charts_structure import assert_sound, texts_of
+from charts_structure import assert_sheet_sound, assert_sound, texts_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cxkit.charts import EmotionCurve
+from cxkit.charts import PAPER, EmotionCurve
+from cxkit.charts.canvas import Canvas
+from cxkit.charts.feeling_plot import FeelingPlot, Point
+from cxkit.charts.monotone import sampled
+from cxkit.charts.room import Box
+from cxkit.charts.text import width
 from cxkit.measures import before_today_future, emotion_curves, employee_mirror
 from cxkit.model import Client, Journey, Participant, Persona, Phase, Place, Response, Step, Workshop
 from cxkit.phrases import signed
 
 
 def asked(*answers: tuple[str, str, int], steps: int = 3) -> Workshop:
-    """Steps s0, s1 …, and feelings as (participant, step, value); t… is team, c… a customer."""
+    """Steps s0, s1 …, and feelings as (participant, step, value); t… is team, c… a customer, e… employee."""
     people = {who for who, _, _ in answers}
     return Workshop.of(
         [
@@ -23,7 +30,7 @@ def asked(*answers: tuple[str, str, int], steps: int = 3) -> Workshop:
                 for i in range(steps)
             ),
             *(
-                Participant(id=p, alias=p, voice="customer" if p[0] == "c" else "team")
+                Participant(id=p, alias=p, voice={"c": "customer", "t": "team", "e": "employee"}[p[0]])
                 for p in sorted(people)
             ),
             *(Response(participant=p, question="feeling", target=s, value=v) for p, s, v in answers),
@@ -94,6 +101,45 @@ def test_a_step_nobody_answered_breaks_the_curve_and_is_said():
 def test_without_a_low_point_none_is_claimed():
     chart = EmotionCurve.of(asked(*((f"c{i}", f"s{k}", 1) for i in range(3) for k in range(3))))
     assert chart.title == "No step is a low point; lowest for customers is “Step 0”: +1.0"
+
+
+scores = st.sampled_from([-2, -2, -1, 0, 1, 2])
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(scores, scores, scores), min_size=2, max_size=20))
+def test_the_lowest_step_is_always_pointed_at(feelings):
+    answers = [
+        (f"{who}{i}", f"s{at}", value)
+        for at, values in enumerate(feelings)
+        for who, value in zip("cte", values, strict=True)
+        for i in range(3)
+    ]
+    chart = EmotionCurve.of(asked(*answers, steps=len(feelings)), curves=("measured", "assumed", "employee"))
+    assert "Lowest: Step" in texts_of(chart)
+    assert_sheet_sound(chart.draw())
+
+
+@pytest.mark.parametrize("options", [{}, {"compare": "states"}, {"curves": ("measured", "employee")}])
+def test_every_sample_points_at_its_lowest_step(kuku, ledgerline, clinic, options):
+    for shop in (kuku, ledgerline, clinic):
+        assert "Lowest: " in texts_of(EmotionCurve.of(shop, **options))
+
+
+def test_numbers_stand_beside_the_curve_not_on_it():
+    means = (0.6, 0.1, 1.5, 1.1, -1.2, 1.2, -1.6, 1.7, -1.1, 0.9, 0.8, 0.5)
+    canvas = Canvas(1000, 330, PAPER)
+    centres = [60.0 + 80 * i for i in range(len(means))]
+    points = [Point(i, mean, mean, mean, n=9) for i, mean in enumerate(means)]
+    plot = FeelingPlot(canvas, Box(20, 0, 1000, 330), centres)
+    plot.curve(points, "solid", PAPER.ink)
+    plot.points(points)
+    plot.numbers(points)
+    stroke = sampled([(centres[p.column], plot.y(p.mean)) for p in points], per_stretch=200)
+    assert {words.text for words in canvas.words} == {signed(mean) for mean in means}
+    for words in canvas.words:
+        right = words.x + width(words.text, 12.5, "semibold")
+        assert not [1 for x, y in stroke if words.x <= x <= right and words.y - 10 <= y <= words.y]
 
 
 def test_the_mirror_shades_where_both_are_low(clinic):

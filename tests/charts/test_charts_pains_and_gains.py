@@ -7,6 +7,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex
 
 from cxkit.charts import DARK, PAPER, PainsAndGains
+from cxkit.charts.pages import HEIGHT
 from cxkit.errors import BadValue
 from cxkit.model import Client, Journey, Note, Phase, Place, Step, Workshop
 
@@ -110,6 +111,16 @@ def test_more_or_fewer_notes_are_told_on_request():
         PainsAndGains.of(PAYS, told=-1)
 
 
+def test_a_step_tells_no_more_notes_than_a_sheet_has_room_for():
+    chart = PainsAndGains.of(workshop(["Orders"], [pain(f"Fault {i}", 3) for i in range(60)]), told=60)
+    (sheet,) = chart.compose()
+    assert sheet.height <= HEIGHT
+    said = texts_of(chart)
+    told = [i for i in range(60) if f"Fault {i} " in said]
+    assert 10 < len(told) < 60
+    assert f"and {60 - len(told)} more" in said
+
+
 def test_steps_stand_in_journey_order_under_their_phases():
     heights = baselines(PainsAndGains.of(PAYS), "Choosing", "Orders", "Settling", "Pays")
     assert heights == sorted(heights)
@@ -162,7 +173,7 @@ def test_any_size_is_a_sound_picture(steps, notes):
     chart = PainsAndGains.of(many(steps, notes))
     assert_sound(chart)
     sheets = chart.compose()
-    assert all(sheet.height < 1.5 * sheet.width for sheet in sheets)
+    assert all(sheet.height <= HEIGHT for sheet in sheets)
     said = texts_of(chart)
     assert all(f"{i} Step number" in said for i in range(1, steps + 1))
     assert all({"Choosing", "Settling"} & {words.text for words in sheet.words} for sheet in sheets)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from charts_structure import assert_sound, baselines, texts_of
+from charts_structure import assert_sound, baselines, texts_of, words_on
 from charts_writings import WRITINGS
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +12,7 @@ from matplotlib.colors import to_hex
 
 from cxkit.charts import DARK, PAPER, PriorityMatrix
 from cxkit.charts.dodge import Cell, dodge
+from cxkit.charts.pages import HEIGHT
 from cxkit.measures.priority import priority
 from cxkit.model import Action, Client, Workshop
 
@@ -113,24 +114,59 @@ def test_nothing_captured_says_what_would_fill_it():
 scores = st.integers(1, 5)
 
 
-@given(st.lists(st.builds(Cell, effort=scores, impact=scores), max_size=30))
+@given(st.lists(st.builds(Cell, effort=scores, impact=scores), max_size=80))
 @settings(max_examples=60, deadline=None)
 def test_dots_never_touch_and_stay_in_their_quadrant(cells):
-    spots = dodge(cells)
+    spots, apart = dodge(cells)
     for at, (spot, cell) in enumerate(zip(spots, cells, strict=True)):
         assert (spot.effort > 2.5, spot.impact > 2.5) == cell.quadrant
         assert 0.5 < spot.effort < 5.5
         assert 0.5 < spot.impact < 5.5
         for other in spots[:at]:
-            assert max(abs(spot.effort - other.effort), abs(spot.impact - other.impact)) > 0.33
+            assert max(abs(spot.effort - other.effort), abs(spot.impact - other.impact)) > apart - 0.001
 
 
 @given(st.lists(st.builds(Cell, effort=scores, impact=scores), max_size=25, unique=True))
 @settings(max_examples=30, deadline=None)
 def test_dots_alone_stand_exactly_on_their_scores(cells):
-    assert [(spot.effort, spot.impact) for spot in dodge(cells)] == [
-        tuple(map(float, cell)) for cell in cells
-    ]
+    assert [tuple(spot) for spot in dodge(cells).spots] == [pytest.approx(cell) for cell in cells]
+
+
+def test_equal_scores_stand_side_by_side_at_the_same_height():
+    spots = dodge([Cell(2, 4)] * 3 + [Cell(4, 1)] * 2).spots
+    assert [spot.impact for spot in spots] == pytest.approx([4, 4, 4, 1, 1])
+    assert [spot.effort for spot in spots] == pytest.approx([5 / 3, 2, 7 / 3, 4, 13 / 3])
+
+
+def test_dots_of_one_cell_leave_it_only_when_it_is_full():
+    spots = dodge([Cell(4, 4)] * 9).spots
+    assert all(abs(spot.effort - 4) < 0.5 and abs(spot.impact - 4) < 0.5 for spot in spots)
+
+
+def test_eight_actions_stand_beside_the_matrix_in_one_reading_order():
+    (sheet,) = PriorityMatrix.of(many(8)).compose()
+    listed = [words for words in sheet.words if words.text == "Riders call ahead"]
+    assert len(listed) == 8
+    assert {words.x > sheet.width / 2 for words in listed} == {True}
+    assert [words.y for words in listed] == sorted(words.y for words in listed)
+
+
+def test_the_first_sheet_has_every_dot_and_the_others_go_on_with_the_list():
+    chart = PriorityMatrix.of(many(30))
+    first, *others = chart.compose()
+    assert others
+    on_matrix = [words.text for words in first.words if words.size == 11 and words.x < first.width / 2]
+    assert sorted(map(int, on_matrix)) == list(range(1, 31))
+    numbers = [int(words.text) for sheet in others for words in sheet.words if words.size == 11]
+    assert numbers == list(range(numbers[0], 31))
+
+
+def test_dots_too_many_to_be_numbered_are_all_there_and_it_is_said():
+    first = PriorityMatrix.of(many(150, same=True)).compose()[0]
+    assert "too many to be numbered" in words_on(first)
+    shapes = first.figure().findobj(PathCollection)[0]
+    left = [p for p in shapes.get_paths() if len(p) > 20 and p.get_extents().x1 < first.width / 2]
+    assert len(left) == 150
 
 
 def test_dots_lie_on_the_grounds_of_their_quadrants():
@@ -155,7 +191,7 @@ def test_any_number_is_a_sound_picture_and_none_is_lost(count, same):
     said = texts_of(chart)
     assert all(f"Action number {i}." in said for i in range(count))
     for sheet in chart.compose():
-        assert sheet.height < 1.4 * sheet.width
+        assert sheet.height <= HEIGHT
         headings = [words.text for words in sheet.words if words.size == 13 and words.face == "semibold"]
         assert headings  # a sheet that begins amid a quadrant names it again
 

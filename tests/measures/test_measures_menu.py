@@ -28,6 +28,7 @@ OF_A_WORKSHOP = [
     "promise_gap",
     "retention",
     "rounds",
+    "same_steps",
     "touchpoints",
     "trust",
     "usual_suspects",
