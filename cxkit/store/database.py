@@ -9,12 +9,14 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from cxkit.errors import StoreUnusable
 from cxkit.phrases import say
-from cxkit.store.dialects import DIALECTS, Dialect, damaged
+from cxkit.store.dialects import DIALECTS, Dialect, damaged, missing
 from cxkit.store.forks import unforked
 
 
 class Database:
-    """The tables behind one address, made on first use; every failure comes out as a StoreError.
+    """The tables behind one address; every failure comes out as a StoreError.
+
+    They are made where none are, unless ``make`` is false: then StoreUnusable says that there are none.
 
     >>> from tempfile import mkdtemp
     >>> database = Database(mkdtemp() + "/store.db")
@@ -23,14 +25,18 @@ class Database:
     0
     """
 
-    def __init__(self, address: str, wait_seconds: float = 5) -> None:
+    def __init__(self, address: str, wait_seconds: float = 5, *, make: bool = True) -> None:
         url = _url(address)
         self.dialect: Dialect = DIALECTS[url.get_backend_name()](url, wait_seconds)
         self.url = url
+        if not (make or self.dialect.there()):
+            raise missing(self.dialect.place)
         self._engine = self.dialect.engine()
         self._process = getpid()
         with self.reading() as connection:
             ours = self.dialect.claim(connection, writing=False)
+        if not ours and not make:
+            raise missing(self.dialect.place)
         if not ours:
             with self.writing() as connection:
                 self.dialect.claim(connection, writing=True)

@@ -29,6 +29,9 @@ class Dialect(Protocol):
 
     place: str
 
+    def there(self) -> bool:
+        """Whether there may be a store to connect to; looking makes nothing."""
+
     def engine(self) -> Engine:
         """A new engine whose connections may be used; lends none across a fork."""
 
@@ -61,6 +64,10 @@ class SQLite:
         if self.path.is_dir():
             cure = say("store.folder_cure", example=self.path / "store.db")
             raise StoreUnusable(say("store.folder", place=self.place), cure=cure)
+
+    def there(self) -> bool:
+        """Whether the file is; connecting would make it."""
+        return self.path.exists()
 
     def engine(self) -> Engine:
         """An engine on the file, its folder made on first use."""
@@ -129,6 +136,10 @@ class PostgreSQL:
         self._wait_seconds = wait_seconds
         self.place = str(url)
 
+    def there(self) -> bool:
+        """A server alone can say, and connecting to it makes nothing."""
+        return True
+
     def engine(self) -> Engine:
         """An engine with a pool of connections."""
         try:
@@ -181,6 +192,11 @@ DIALECTS: dict[str, Callable[[URL, float], Dialect]] = {"sqlite": SQLite, "postg
 def damaged(place: str, why: object) -> StoreError:
     """The error that a store holds what no program of ours can have written."""
     return _refused(StoreUnusable, "corrupt", place, why)
+
+
+def missing(place: str) -> StoreError:
+    """The error that nothing was ever stored at a place."""
+    return _refused(StoreUnusable, "missing", place)
 
 
 def _known_format(found: int, place: str) -> None:

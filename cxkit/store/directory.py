@@ -17,7 +17,7 @@ class Directory:
         self._clients: dict[str, Client | None] = {}
 
     def clients(self, connection: Connection) -> list[Client]:
-        """Every client that has not been removed, by name."""
+        """Every client that was neither removed nor taken back, by name."""
         newest = journal.top_seq(connection)
         if newest > self._seq:
             touched = dict.fromkeys(journal.clients_since(connection, self._seq))
@@ -31,4 +31,5 @@ class Directory:
 
 def _client(id: str, line: Line) -> Client | None:
     fields = fields_of(sorted(line))
-    return None if fields.get("removed") else client_of(id, fields)
+    taken_back = line and not fields
+    return None if taken_back or fields.get("removed") else client_of(id, fields)

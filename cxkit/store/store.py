@@ -27,12 +27,12 @@ _REMEMBERED = 32
 """How many clients' folds a store keeps at hand; a batch over thousands must not fill the memory."""
 
 
-def open_store(address: str | Path | None = None, *, wait_seconds: float = 5) -> "Store":
-    """Opens the store at a path or database URL, making it on first use.
+def open_store(address: str | Path | None = None, *, wait_seconds: float = 5, make: bool = True) -> "Store":
+    """Opens the store at a path or database URL, making it on first use unless ``make`` is false.
 
     Without an address: CXKIT_STORE, else ``store.db`` in CXKIT_HOME or ``~/cxkit``. A store that
     another program holds is waited for, this many seconds at a time. Raises StoreLocked,
-    StoreUnusable, StoreTooNew or StoreReadOnly.
+    StoreUnusable (not a store, or none there to open), StoreTooNew or StoreReadOnly.
 
     >>> from tempfile import mkdtemp
     >>> from cxkit.model import Change, Client, Step
@@ -42,7 +42,7 @@ def open_store(address: str | Path | None = None, *, wait_seconds: float = 5) ->
     >>> [step.name for step in store.workshop("kuku").steps]
     ['Pays']
     """
-    return Store(address_of(address), wait_seconds=wait_seconds)
+    return Store(address_of(address), wait_seconds=wait_seconds, make=make)
 
 
 class Store:
@@ -51,15 +51,15 @@ class Store:
     Where a method takes a ``client``, anything :meth:`find` understands will do.
     """
 
-    def __init__(self, address: str, *, wait_seconds: float = 5) -> None:
+    def __init__(self, address: str, *, wait_seconds: float = 5, make: bool = True) -> None:
         self.address = address
-        self._database = Database(address, wait_seconds)
+        self._database = Database(address, wait_seconds, make=make)
         self._memory = _Memory()
 
     # ── clients ────────────────────────────────────────────────────────────────────────────────
 
     def clients(self) -> list[Client]:
-        """Every client, by name; removed ones are left out."""
+        """Every client, by name; removed ones, and ones whose creation was undone, are left out."""
         with self._remembered() as memory, self._database.reading() as connection:
             return memory.directory.clients(connection)
 

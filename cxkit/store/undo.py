@@ -7,7 +7,7 @@ had. What others have written over since is left as it is, and named.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cxkit.model import Change
+from cxkit.model import Change, Client
 from cxkit.store.settle import Entry, Line
 
 UNDO = "undo:"
@@ -56,16 +56,18 @@ def taking_back(entries: Iterable[Entry], batch: str) -> tuple[list[Change], lis
     """The changes that take a batch back, and the fields they leave alone.
 
     A field returns to what it was before the batch, unless it has been written since. An item that
-    the batch brought into being stays whole once others have worked on it. Where nothing is left
-    to restore, one empty change marks the batch as taken back.
+    the batch brought into being stays whole once others have worked on it; a client, which all else
+    belongs to, once anything was captured with it. Where nothing is left to restore, one empty
+    change marks the batch as taken back.
     """
     restored: list[Change] = []
     kept: list[Kept] = []
     lines = _lines(entries)
+    captured = [write for line in lines.values() for writes in _standing(line).values() for write in writes]
     for line in lines.values():
         if not any(entry.batch == batch for entry in line):
             continue
-        change, left = _restoring(line, batch)
+        change, left = _restoring(line, batch, captured if line[0].kind == Client.kind else ())
         restored += [change] if change.patch else []
         kept += left
     first = next(entry for line in lines.values() for entry in line if entry.batch == batch)
@@ -81,12 +83,12 @@ def _lines(entries: Iterable[Entry]) -> dict[tuple[str, str], Line]:
     return lines
 
 
-def _restoring(line: Line, batch: str) -> tuple[Change, list[Kept]]:
-    """What takes a batch back from one item."""
+def _restoring(line: Line, batch: str, belonging: Sequence[Entry]) -> tuple[Change, list[Kept]]:
+    """What takes a batch back from one item; ``belonging`` is what was written to all it holds."""
     standing = _standing(line)
     touched = dict.fromkeys(field for entry in line if entry.batch == batch for field in entry.patch)
     writes = [entry for entries in standing.values() for entry in entries]
-    worked_on_by = _later_writer(writes, batch) if min(writes).batch == batch else None
+    worked_on_by = _later_writer([*writes, *belonging], batch) if min(writes).batch == batch else None
     patch: dict[str, object] = {}
     kept: list[Kept] = []
     for field in touched:
