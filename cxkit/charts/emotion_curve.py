@@ -202,7 +202,7 @@ class EmotionCurve(Chart):
         """Draw the curves; False where the lowest point is among them and its callout found no place."""
         where = {column.step.id: i for i, column in enumerate(columns)}
         rings = moments_of_truth([column.step for column in columns])
-        plot.shade([where[step] for step in self._rows.both_low & set(where)])
+        plot.shade([where[step] for step in where if step in self._rows.both_low])
         plot.grid()
         drawn = [(each, points_by_curve(each.rows, where, rings)) for each in self._series]
         main = next(iter(points_by_curve(self._rows.leading, where, rings).values()), [])
