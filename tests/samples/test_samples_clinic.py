@@ -67,8 +67,9 @@ def test_a_practice_from_level_two_on_has_an_example_of_the_last_ninety_days(cli
 
 
 def test_open_actions_have_an_owner_a_first_step_and_a_day_before_the_review(clinic: Workshop) -> None:
-    assert len(clinic.actions) == 8
-    for action in clinic.actions:
+    todo = [action for action in clinic.actions if action.state in ("planned", "started")]
+    assert len(todo) == 8
+    for action in todo:
         assert action.owner, action.called
         assert action.first_step, action.called
         assert date(2026, 12, 1) <= action.due <= clinic.client.review_on, action.called
@@ -87,10 +88,17 @@ def test_people_wrote_in_their_own_script(clinic: Workshop, script: str) -> None
 
 
 @pytest.mark.parametrize(
-    "hostile", ["$5", "$$$", "<b>bold</b>", "<script>alert(1)</script>", "{{7*7}}", "=1+1", "😕", "🙏", "🙂"]
+    "hostile", ["$5", "<b>", "<script>alert(1)</script>", "{{7*7}}", "=1+1", "😕", "🙏", "🙂"]
 )
-def test_what_was_typed_is_kept_as_it_was_typed(clinic: Workshop, hostile: str) -> None:
-    assert hostile in free_texts(clinic)
+def test_what_was_typed_is_kept_once_as_it_was_typed(clinic: Workshop, hostile: str) -> None:
+    assert free_texts(clinic).count(hostile) == 1
+
+
+def test_what_looks_like_code_is_no_severe_note_and_hides_nothing(clinic: Workshop) -> None:
+    for note in clinic.notes:
+        if any(mark in note.text for mark in ("<", "{{", "$", "=1")):
+            assert note.severity <= 2, note.text
+            assert note.step not in ("registers", "waits"), note.text
 
 
 def test_a_quote_begins_like_a_formula(clinic: Workshop) -> None:
@@ -175,15 +183,24 @@ def test_patients_come_back_but_nobody_knows_how_many_are_lost(clinic: Workshop)
 def test_a_word_to_the_waiting_room_is_felt(clinic: Workshop) -> None:
     felt = scores(clinic, "feeling", "waits", "customer")
     told = [v for who, v in felt.items() if who <= "p21"]
-    untold = [v for who, v in felt.items() if who > "p21"]
-    said = clinic.by_id["i-told"].evidence_for
-    assert f"{_mean(told)} (n = 21)" in said
-    assert f"{_mean(untold)} (n = 69)" in said
+    untold = [v for who, v in felt.items() if "p21" < who <= "p48"]
+    insight = clinic.by_id["i-told"]
+    assert f"{_mean(told)} (n = 21)" in insight.evidence_for
+    assert f"{_mean(untold)} (n = 27)" in insight.evidence_for
+    assert "everyone asked on them answers in English" in " ".join(insight.evidence_against.split())
+    others = [v for who, v in felt.items() if who > "p48"]
+    language = clinic.by_id["i-language"].evidence_against
+    assert f"{_mean(others)} (n = 42) against {_mean(untold)} (n = 27)" in " ".join(language.split())
 
 
-def test_language_matters_at_the_plan_and_hardly_at_the_desk(clinic: Workshop) -> None:
+def test_language_matters_at_the_plan_and_on_the_website_and_hardly_at_the_desk(clinic: Workshop) -> None:
     insight = clinic.by_id["i-language"]
-    for step, said in (("plan", insight.evidence_for), ("registers", insight.evidence_against)):
+    told = {
+        "plan": insight.evidence_for,
+        "finds": insight.evidence_for,
+        "registers": insight.evidence_against,
+    }
+    for step, said in told.items():
         felt = scores(clinic, "feeling", step, "customer")
         assert f"{_mean(v for who, v in felt.items() if who <= 'p48')} (n = 48)" in said
         assert f"{_mean(v for who, v in felt.items() if who > 'p48')} (n = 42)" in said
