@@ -1,8 +1,10 @@
 """The story told of the samples: sentences from the numbers, and none without data."""
 
+from collections import Counter
+
 import pytest
 
-from cxkit.measures import promise_gap
+from cxkit.measures import assumptions_to_test, priority, promise_gap
 from cxkit.model import (
     Client,
     Journey,
@@ -14,12 +16,14 @@ from cxkit.model import (
     Step,
     Workshop,
 )
+from cxkit.model.workshop import KINDS
 from cxkit.reports import sections
 from cxkit.reports.blocks import Actions, Prose, Quotes, Scores
+from cxkit.reports.story.commitments import first_steps
 from cxkit.reports.story.headline import headline
 from cxkit.reports.story.lowest import lowest
 from cxkit.reports.story.quote import customer_quote
-from cxkit.reports.story.unknowns import unasked
+from cxkit.reports.story.unknowns import assumptions, unasked
 
 EMPTY = Workshop.of([Client(id="new", name="Neu & Co")])
 
@@ -43,7 +47,7 @@ def test_the_low_point_of_kuku_is_told_with_its_basis(kuku):
     told = lowest(kuku)
     assert told
     assert told.text == (
-        "Pays is the low point (customers −1.6, n = 48, measured); the team assumed +0.4. "
+        "“Pays” is the low point (customers −1.6, n = 48, measured); the team assumed +0.4. "
         "It is where delivery hands over to finance."
     )
 
@@ -59,7 +63,9 @@ def test_the_first_page_of_kuku_has_everything_a_director_must_know(kuku):
     assert isinstance(voice, Quotes)
     assert "customer, at step 7 (Pays)" in voice.data.quotes[0].by
     assert isinstance(figures, Scores)
-    assert [score.value for score in figures.data.scores] == ["Pays", "Pays −1.6", "−3", "4 of 12 steps"]
+    assert [score.value for score in figures.data.scores] == [
+        "not known", "“Pays” −1.6", "−3", "“Pays”",
+    ]  # fmt: skip
     assert isinstance(suspects, Prose)
     assert [said.lead for said in suspects.data.statements] == ["Found", "Not found"]
     assert unknown.data.statements
@@ -110,9 +116,129 @@ def test_nothing_is_claimed_of_an_empty_workshop():
     assert lowest(EMPTY) is None
     assert customer_quote(EMPTY) is None
     assert "still to be told" in headline(EMPTY).title
-    (scores,) = [block for block in sections.page_one(EMPTY) if isinstance(block, Scores)]
-    assert {score.value for score in scores.data.scores} == {"not known"}
+    page = sections.page_one(EMPTY)
+    assert not [block for block in page if isinstance(block, Scores)]
+    (begin,) = [block for block in page if block.id == "to-do"]
+    assert [said.lead for said in begin.data.statements] == list("1234567")
+    assert "fits together" not in words_of(sections.problems(EMPTY)[0])
     assert len(unasked(EMPTY)) == 7
+
+
+def figures_of(shop: Workshop) -> dict[str, tuple[str, str]]:
+    (scores,) = [block for block in sections.page_one(shop) if isinstance(block, Scores)]
+    return {score.label: (score.value, score.text) for score in scores.data.scores}
+
+
+def text_of(blocks, id: str) -> list[str]:
+    (found,) = [block for block in blocks if block.id == id]
+    return [said.text for said in found.data.statements]
+
+
+def test_an_intention_to_return_is_never_told_as_a_loss(kuku, ledgerline):
+    assert figures_of(kuku)["Where we lose them"] == (
+        "not known",
+        "least likely to return: after “Pays”, 58 % (n = 48; asked at 4 of 12 steps)",
+    )
+    value, text = figures_of(ledgerline)["Where we lose them"]
+    assert value == "17 % lost a year"
+    assert text.startswith("78 % come back · source: ")
+    assert "after “Gets a reminder”, 44 %" in text
+    (given,) = text_of(sections.numbers(ledgerline), "rates")
+    assert ledgerline.client.rates_source in given
+
+
+def test_the_headline_by_rule_is_the_worst_broken_promise_and_the_worst_step(ledgerline):
+    told = headline(ledgerline)
+    assert told.title == (
+        "“Live in two weeks” is promised and not kept (−2.3). "
+        "“Gets a reminder” is where customers feel worst (−1.7)."
+    )
+    (rests,) = told.data.statements
+    assert rests.text == "promise: customers, n = 60, measured · feeling: customers, n = 34, measured"
+
+
+def test_without_promises_the_headline_tells_of_the_steps_alone():
+    assert headline(small(-2, -2, -2)).title == "Feelings are known of one step so far: “Pays”."
+    assert "still to be told" in headline(small(-2, -2)).title
+
+
+def test_a_mixture_of_evidence_is_counted_and_never_given_its_best_level(kuku):
+    (felt,) = [block for block in sections.pains_and_gains(kuku) if block.id == "how-it-is-felt"]
+    let_down = felt.data.statements[0]
+    known = Counter(note.evidence.word for note in kuku.notes if note.sign == "pain" and note.let_down)
+    assert len(known) > 1
+    assert let_down.basis == ", ".join(f"{known[word]} {word}" for word in ("measured", "reported"))
+    assert let_down.evidence is None
+
+
+def test_where_we_differ_names_the_step_and_the_departments(kuku):
+    assert figures_of(kuku)["Where we differ"] == (
+        "“Pays”",
+        "finance +1.7, delivery −0.2 · 4 of 12 steps differ by a point, 2 after discussion",
+    )
+
+
+def test_an_assumption_is_told_as_one_and_weighed_only_where_somebody_weighed_it(clinic):
+    said = assumptions(clinic)
+    assert {one.lead for one in said} == {"Not tested"}
+    assert said[0].basis == "matters 4 of 5"
+    weighed = assumptions_to_test(clinic).query("evidence < 2")["importance_given"]
+    assert ["matters" in one.basis for one in said] == weighed.tolist()
+
+
+def test_the_first_steps_are_quick_wins_not_yet_started_by_their_date(clinic):
+    wins = priority(clinic).query("quadrant == 'quick_win'").sort_values("due")
+    first, *later = wins["action"]
+    others = [
+        item for kind in KINDS.values() for item in clinic.every(kind) if item.id not in set(wins["action"])
+    ]
+    begun = clinic.by_id[first].model_copy(update={"state": "started"})
+    planned = [clinic.by_id[id].model_copy(update={"state": "planned"}) for id in later]
+    steps = first_steps(Workshop.of([*others, begun, *planned]), most=len(wins))
+    assert [step.title for step in steps] == [clinic.by_id[id].title for id in (*later, first)]
+    assert [step.state for step in steps] == [""] * len(later) + ["started"]
+
+
+def test_steps_low_for_both_sides_stand_in_one_sentence(clinic):
+    (said,) = text_of(sections.mirror(clinic), "mirror-findings")
+    assert said.startswith("2 steps are low for both sides: “Waits” (employees −1.4")
+    assert said.endswith("Start at “Waits”, where customers feel worst.")
+
+
+def test_too_few_answers_are_said_in_place_of_a_statistic(clinic):
+    (table,) = [block for block in sections.mirror(clinic) if block.id == "mirror-table"]
+    first = table.data.rows[0]
+    assert first[1] == first[3] == "too few answers"
+    assert first[4] == 2
+
+
+def test_walks_are_listed_and_never_averaged(clinic):
+    blocks = {block.id: block for block in sections.numbers(clinic)}
+    assert ("Registers", "−2, −1", 2) in blocks["walks"].data.rows
+    assert "walked by us" not in {row[0] for row in blocks["numbers"].data.rows}
+    assert "channels" in blocks
+
+
+def test_touchpoints_are_answered_for_in_one_sentence_and_counted(kuku):
+    said = text_of(sections.contacts(kuku), "touchpoints")
+    assert said[0] == (
+        "10 of 12 offered touchpoints are used; the channel changes at 11 of 11 moves between steps."
+    )
+    assert "%" not in " ".join(said)
+
+
+def test_trust_says_when(kuku):
+    (table,) = sections.trust(kuku)
+    assert {row[1] for row in table.data.rows} == {"start", "day 90"}
+
+
+def test_a_time_nobody_told_of_has_no_column(ledgerline, kuku):
+    def table_of(shop):
+        return next(block for block in sections.before_today_future(shop) if block.id == "states-table")
+
+    assert table_of(kuku).title == "Before, today and as intended"
+    assert table_of(ledgerline).title == "Today and as intended"
+    assert "Before" not in [column.label for column in table_of(ledgerline).data.columns]
 
 
 def small(*values: int) -> Workshop:
@@ -134,7 +260,7 @@ def small(*values: int) -> Workshop:
 
 def test_too_few_answers_carry_no_sentence_and_are_said_to_be_few():
     assert lowest(small(-2, -2)) is None
-    assert "too few answers (n = 2)" in words_of(sections.page_one(small(-2, -2))[1])
+    assert "too few answers (n = 2)" in figures_of(small(-2, -2))["Lowest step"][1]
     assert "low point (customers −2.0, n = 3, measured)" in lowest(small(-2, -2, -2)).text
 
 

@@ -1,12 +1,17 @@
 """The appendix: agreement, evidence, peaks and ends, the numbers, what does not fit, and thanks."""
 
+import pandas as pd
+
 from cxkit import measures
 from cxkit.model import Workshop
 from cxkit.phrases import number, percent, say
 from cxkit.reports.blocks import Block, Format, Prose, Statement
+from cxkit.reports.sections.contacts import channels
 from cxkit.reports.sections.missing import missing
 from cxkit.reports.sections.tables import tabled
+from cxkit.reports.sections.walks import walk_feelings
 from cxkit.reports.story.differences import difference_statements
+from cxkit.reports.story.losses import rates_statement
 
 _RELIABLE, _TENTATIVE = 0.8, 0.667  # Krippendorff's own thresholds
 
@@ -23,14 +28,26 @@ def agreement(shop: Workshop) -> list[Block]:
         when = say(f"reports.term.round.{found.round}")
         text = say("reports.agree.steps", when=when, differing=found.steps_differing, n=found.steps_compared)
         said.append(Statement(text=text, basis=_coefficients(found), evidence=found.evidence))
-    said.append(Statement(text=say("reports.agree.wrong")))
+    said += _wrong(shop)
     blocks: list[Block] = [Prose.of(*said, title=say("reports.agree.title"), id="agreement")]
     if widest := difference_statements(shop, most=6):
         blocks.append(Prose.of(*widest, title=say("reports.agree.where"), id="where-we-differ"))
     if not both.per_step.empty:
         columns = ["name", "mean_1", "mean_2", "shift", "iqr_1", "iqr_2", "n_1", "n_2"]
-        blocks.append(tabled(both.per_step, columns, title=say("reports.agree.table"), id="rounds"))
+        few = {"mean_1": "n_1", "iqr_1": "n_1", "mean_2": "n_2", "iqr_2": "n_2", "shift": "n_2"}
+        blocks.append(tabled(both.per_step, columns, few=few, title=say("reports.agree.table"), id="rounds"))
     return blocks
+
+
+def _wrong(shop: Workshop) -> list[Statement]:
+    """A room can agree and be wrong: beside agreement, how often the team's assumption missed customers."""
+    gaps = measures.assumption_gap(shop)
+    few = gaps["n_measured"].map(measures.too_few) | gaps["n_assumed"].map(measures.too_few)
+    known = gaps.loc[~few.astype(bool), "measured_gap"]
+    if known.empty:
+        return []
+    differing = sum(map(measures.one_point, known))
+    return [Statement(text=say("reports.agree.wrong", n=len(known), differing=differing))]
 
 
 def _coefficients(found: measures.Agreement) -> str:
@@ -66,7 +83,8 @@ def peaks(shop: Workshop) -> list[Block]:
     extremes = measures.highs_and_lows(shop)
     if extremes.empty:
         return list(missing("peaks"))
-    ends = measures.peak_ends(shop)[["curve", "mean", "two_peaks"]].rename(columns={"mean": "peak_end"})
+    ends = measures.peak_ends(shop)[["curve", "mean", "n", "two_peaks"]]
+    ends = ends.rename(columns={"mean": "peak_end", "n": "n_peak_end"})
     merged = extremes.merge(ends, on="curve", how="left")
     columns: dict[str, Format] = {
         "curve": "text",
@@ -77,25 +95,32 @@ def peaks(shop: Workshop) -> list[Block]:
         "end_name": "text",
         "end_mean": "signed",
         "peak_end": "signed",
+        "n_peak_end": "whole",
         "two_peaks": "whole",
         "n": "whole",
     }
-    return [
-        tabled(merged, columns, title=say("reports.peaks.title"), alt=say("reports.peaks.alt"), id="peaks")
-    ]
+    few = {
+        "highest_mean": "highest_n",
+        "lowest_mean": "lowest_n",
+        "end_mean": "end_n",
+        "peak_end": "n_peak_end",
+    }
+    words = {"title": say("reports.peaks.title"), "alt": say("reports.peaks.alt")}
+    return [tabled(merged, columns, few=few, id="peaks", **words)]
 
 
 def numbers(shop: Workshop) -> list[Block]:
-    """The emotion curves and who would come back, as tables."""
+    """The emotion curves, what each walk felt, the channels, and who would come back, as tables."""
     found = measures.emotion_curves(shop)
-    if found.empty:
-        return list(missing("numbers"))
+    answered = found[found["curve"] != "walked"]
     columns = ["curve", "name", "mean", "q1", "q3", "low", "high", "n", "evidence"]
-    blocks: list[Block] = [
-        tabled(
-            found, columns, title=say("reports.numbers.curves"), alt=say("reports.numbers.alt"), id="numbers"
-        )
-    ]
+    blocks: list[Block] = []
+    if not answered.empty:
+        words = {"title": say("reports.numbers.curves"), "alt": say("reports.numbers.alt")}
+        few = dict.fromkeys(("mean", "q1", "q3", "low", "high"), "n")
+        blocks.append(tabled(answered, columns, few=few, id="numbers", **words))
+    blocks += _walked(shop)
+    blocks += channels(shop)
     back = measures.retention(shop).per_step
     if not back.empty:
         shares: dict[str, Format] = {
@@ -106,12 +131,28 @@ def numbers(shop: Workshop) -> list[Block]:
             "high": "percent",
             "n": "whole",
         }
-        blocks.append(tabled(back, shares, title=say("reports.numbers.come_back"), id="come-back"))
-    return blocks
+        few = dict.fromkeys(("share", "low", "high"), "n")
+        blocks.append(tabled(back, shares, few=few, title=say("reports.numbers.come_back"), id="come-back"))
+    if given := rates_statement(shop):
+        blocks.append(Prose.of(given, id="rates"))
+    return blocks or list(missing("numbers"))
+
+
+def _walked(shop: Workshop) -> list[Block]:
+    """Each walk's own feeling: a few walks have no mean."""
+    felt = walk_feelings(shop)
+    names = {step.id: step.name for step in shop.steps_of(shop.journey())}
+    rows = [(names[step], ", ".join(values), len(values)) for step, values in felt.items()]
+    if not rows:
+        return []
+    table = pd.DataFrame(rows, columns=["name", "feelings", "n"])
+    return [tabled(table, title=say("reports.walks.title"), id="walks")]
 
 
 def problems(shop: Workshop) -> list[Block]:
     """What was captured and does not fit, and what two people set differently; nothing of it is lost."""
+    if len(shop.by_id) <= 1:  # nothing but the client
+        return list(missing("problems"))
     said = [Statement(text=problem.text) for problem in shop.problems]
     clashes = [
         Statement(

@@ -1,44 +1,46 @@
 """Touchpoints and hand-overs: are there too many, who starts, where is no human, what is lost between us."""
 
+from itertools import pairwise
+
 from cxkit.measures import Touchpoints, hand_overs, too_few, touchpoints
 from cxkit.model import Evidence, Workshop
-from cxkit.phrases import percent, say, signed
-from cxkit.reports.blocks import Block, Prose, Statement
+from cxkit.phrases import say, signed
+from cxkit.reports.blocks import Block, Format, Prose, Statement
 from cxkit.reports.sections.missing import missing
 from cxkit.reports.sections.tables import tabled
 from cxkit.reports.story.basis import basis
 
 
 def contacts(shop: Workshop) -> list[Block]:
-    """The touchpoints counted, the channels, the low points without a human, the hand-overs."""
+    """Whether there are too many touchpoints, the low points without a human, the hand-overs."""
     found = touchpoints(shop)
     if not found.n_steps or not (found.offered or found.used):
         return [*missing("contacts"), *_handed(shop)]
     return [
-        Prose.of(*_counted(found), title=say("reports.touch.title"), id="touchpoints"),
-        tabled(
-            found.per_channel,
-            {"channel": "text", "offered": "whole", "used": "whole", "unused": "whole", "steps": "whole"},
-            title=say("reports.touch.table"),
-            id="channels",
-        ),
+        Prose.of(*_counted(shop, found), title=say("reports.touch.title"), id="touchpoints"),
         *_handed(shop),
     ]
 
 
-def _counted(found: Touchpoints) -> list[Statement]:
+def _counted(shop: Workshop, found: Touchpoints) -> list[Statement]:
     said = [
         say(
-            "reports.touch.many", offered=found.offered, used=found.used, unused=found.unused, n=found.n_steps
+            "reports.touch.many",
+            n=found.offered,
+            used=found.offered - found.unused,
+            moves=_moves(shop, found),
         )
     ]
     if found.unused_names:
         said.append(say("reports.touch.unused", names=", ".join(found.unused_names)))
-    said.append(say("reports.touch.switches", n=found.switches))
-    shares = (("human", found.human_share, found.n_human), ("pull", found.pull_share, found.n_pull))
-    said += [say(f"reports.touch.{k}", share=percent(s), n=n) for k, s, n in shares if s is not None]
-    if found.advise_share is not None:
-        said.append(say("reports.touch.advise", share=percent(found.advise_share), n=found.n_advise))
+    shares = (
+        ("human", found.human_share, found.n_human),
+        ("pull_all" if found.pull_share == 1 else "pull", found.pull_share, found.n_pull),
+        ("advise", found.advise_share, found.n_advise),
+    )
+    said += [
+        say(f"reports.touch.{k}", share=_marked(share, n)) for k, share, n in shares if share is not None
+    ]
     uncovered = [
         Statement(
             lead=signed(row["feeling"]),
@@ -50,6 +52,32 @@ def _counted(found: Touchpoints) -> list[Statement]:
         for row in found.uncovered_lows.to_dict("records")
     ]
     return [*(Statement(text=text) for text in said), *uncovered]
+
+
+def _marked(share: float, n: int) -> str:
+    """A share of a few steps as what it is, a count."""
+    count = round(share * n)
+    return say(f"reports.touch.{'all' if count == n else 'some'}", count=count, n=n)
+
+
+def _moves(shop: Workshop, found: Touchpoints) -> str:
+    """At how many moves between neighbouring steps of known channels the channel changes."""
+    channels = [shop.channel_of(step) for step in shop.steps_of(shop.journey())]
+    n = sum(bool(one and other) for one, other in pairwise(channels))
+    return say("reports.touch.moves", n=n, switches=found.switches) if n else ""
+
+
+def channels(shop: Workshop) -> list[Block]:
+    """The channels counted, for the appendix; nothing where there is none."""
+    found = touchpoints(shop).per_channel
+    columns: dict[str, Format] = {
+        "channel": "text",
+        "offered": "whole",
+        "used": "whole",
+        "unused": "whole",
+        "steps": "whole",
+    }
+    return [] if found.empty else [tabled(found, columns, title=say("reports.touch.table"), id="channels")]
 
 
 def _handed(shop: Workshop) -> list[Block]:
@@ -87,5 +115,11 @@ def _handed(shop: Workshop) -> list[Block]:
     first = Statement(text=say("reports.hand.many", n=len(passed)))
     return [
         Prose.of(first, *said, title=say("reports.hand.title"), id="hand-overs"),
-        tabled(passed, columns, title=say("reports.hand.table"), id="hand-over-table"),
+        tabled(
+            passed,
+            columns,
+            few={"from_feeling": "n", "to_feeling": "n"},
+            title=say("reports.hand.table"),
+            id="hand-over-table",
+        ),
     ]

@@ -7,6 +7,7 @@ from cxkit.reports.blocks import Block, Prose, Statement
 from cxkit.reports.sections.figures import figure
 from cxkit.reports.sections.missing import missing
 from cxkit.reports.sections.tables import tabled
+from cxkit.reports.sections.walks import with_walks_listed
 from cxkit.reports.story.basis import basis
 from cxkit.reports.story.lowest import highest, lowest
 
@@ -41,10 +42,16 @@ def _wrong(shop: Workshop) -> list[Block]:
         )
         for row in widest.to_dict("records")
     ]
-    columns = ["name", "assumed", "walked", "measured", "measured_gap", "n_assumed", "n_walked", "n_measured"]
+    columns = ["name", "assumed", "walked", "measured", "measured_gap", "n_assumed", "n_measured"]
     return [
         Prose.of(*said, title=say("reports.assumption.title"), id="assumption-gap"),
-        tabled(gaps, columns, title=say("reports.assumption.table"), id="assumption-table"),
+        tabled(
+            with_walks_listed(shop, gaps),
+            columns,
+            few={"assumed": "n_assumed", "measured": "n_measured", "measured_gap": "n_measured"},
+            title=say("reports.assumption.table"),
+            id="assumption-table",
+        ),
     ]
 
 

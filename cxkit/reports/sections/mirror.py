@@ -1,5 +1,8 @@
 """The employee mirror: how our people feel where customers feel something too."""
 
+from collections.abc import Hashable
+from typing import Any
+
 from cxkit.measures import employee_mirror
 from cxkit.model import Evidence, Workshop
 from cxkit.phrases import say, signed
@@ -15,28 +18,41 @@ def mirror(shop: Workshop) -> list[Block]:
     treated = _treated(shop)
     if both.empty:
         return [*missing("mirror"), *treated]
-    low = both[both["both_low"]]
-    said = [
-        Statement(
-            text=say(
-                "reports.mirror.both_low",
-                step=row["name"],
-                employee=signed(row["employee"]),
-                n_employee=row["n_employee"],
-                customer=signed(row["customer"]),
-                n_customer=row["n_customer"],
-            ),
-            evidence=Evidence(row["evidence"]),
-        )
-        for row in low.to_dict("records")
-    ] or [Statement(text=say("reports.mirror.no_both_low", n=len(both)))]
+    low = both[both["both_low"]].sort_values("customer", kind="stable").to_dict("records")
+    said = _low(low) if low else Statement(text=say("reports.mirror.no_both_low", n=len(both)))
     columns = ["name", "employee", "customer", "difference", "n_employee", "n_customer"]
     return [
         figure("emotion_curve", shop, id="mirror", curves=("measured", "employee")),
-        Prose.of(*said, id="mirror-findings"),
+        Prose.of(said, id="mirror-findings"),
         *treated,
-        tabled(both, columns, title=say("reports.mirror.table"), id="mirror-table"),
+        tabled(
+            both,
+            columns,
+            few={"employee": "n_employee", "customer": "n_customer", "difference": "n_employee"},
+            title=say("reports.mirror.table"),
+            id="mirror-table",
+        ),
     ]
+
+
+def _low(rows: list[dict[Hashable, Any]]) -> Statement:
+    """The steps that are low for both sides in one sentence, those where customers feel worst first."""
+    steps = [
+        say(
+            "reports.mirror.step",
+            step=row["name"],
+            employee=signed(row["employee"]),
+            n_employee=row["n_employee"],
+            customer=signed(row["customer"]),
+            n_customer=row["n_customer"],
+        )
+        for row in rows
+    ]
+    *most, last = steps
+    listed = say("reports.mirror.and", most=", ".join(most), last=last) if most else last
+    first = say("reports.mirror.named", step=rows[0]["name"])
+    text = say("reports.mirror.both_low", n=len(rows), steps=listed, first=first)
+    return Statement(text=text, evidence=Evidence(min(row["evidence"] for row in rows)))
 
 
 def _treated(shop: Workshop) -> list[Block]:

@@ -7,6 +7,7 @@ from cxkit.phrases import say
 from cxkit.reports.blocks import Block, Prose, Quotes, Statement
 from cxkit.reports.sections.figures import figure
 from cxkit.reports.sections.missing import missing
+from cxkit.reports.story.basis import levels
 from cxkit.reports.story.quote import quoted
 
 
@@ -19,7 +20,7 @@ def pains_and_gains(shop: Workshop) -> list[Block]:
 
 
 def _felt(shop: Workshop) -> list[Block]:
-    """Customers forgive what does not work; they leave when they feel let down or ignored."""
+    """In how many pains customers feel let down or ignored, and the nature of the pains."""
     pains = [note for note in shop.notes if note.sign == "pain"]
     said = []
     for flag in ("let_down", "ignored"):
@@ -27,7 +28,7 @@ def _felt(shop: Workshop) -> list[Block]:
         if felt:
             at = ", ".join(dict.fromkeys(_name(shop, note) for note in felt))
             text = say(f"reports.pain.{flag}", n=len(felt), pains=len(pains), steps=at)
-            said.append(Statement(text=text, evidence=max(note.evidence for note in felt)))
+            said.append(Statement(text=text, basis=levels(note.evidence for note in felt)))
     if natures := Counter(note.nature for note in pains if note.nature):
         counts = {kind: natures.get(kind, 0) for kind in ("functional", "emotional", "both")}
         said.append(Statement(text=say("reports.pain.nature", **counts)))
@@ -36,7 +37,9 @@ def _felt(shop: Workshop) -> list[Block]:
 
 def _name(shop: Workshop, note: Note) -> str:
     step = shop.by_id.get(note.step)
-    return step.name if isinstance(step, Step) else say("reports.pain.elsewhere")
+    if isinstance(step, Step):
+        return say("reports.pain.named", name=step.name)
+    return say("reports.pain.elsewhere")
 
 
 def _decided(shop: Workshop) -> list[Block]:
@@ -45,7 +48,7 @@ def _decided(shop: Workshop) -> list[Block]:
     for decision in ("remove", "fix", "strengthen", "keep"):
         named = [step.name for step in steps if step.decision == decision]
         if named:
-            said.append(Statement(lead=say(f"reports.decided.{decision}"), text=", ".join(named)))
+            said.append(Statement(lead=say(f"reports.decided.{decision}"), text=" · ".join(named)))
     return [Prose.of(*said, title=say("reports.decided.title"), id="decided")] if said else []
 
 

@@ -11,6 +11,7 @@ from cxkit.reports.story.lowest import lowest_score
 from cxkit.reports.story.promises import worst_promise_score
 from cxkit.reports.story.quote import customer_quote
 from cxkit.reports.story.suspects import suspects
+from cxkit.reports.story.to_do import to_do
 from cxkit.reports.story.unknowns import page_one_unknowns
 
 
@@ -19,13 +20,12 @@ def page_one(shop: Workshop) -> list[Block]:
     quote = customer_quote(shop)
     tasks = first_steps(shop)
     asked = decisions(shop)
+    begin = to_do(shop)
     four = (losses_score(shop), lowest_score(shop), worst_promise_score(shop), differences_score(shop))
     return [
         headline(shop),
         *([Quotes.of(quote, id="voice")] if quote else []),
-        Scores.of(*four, id="figures"),
-        suspects(shop),
-        _unknown(shop),
+        *([begin] if begin else [Scores.of(*four, id="figures"), suspects(shop), _unknown(shop)]),
         _first(shop) if not tasks else Actions.of(*tasks, title=say("reports.first.title"), id="first-steps"),
         Callout.of(
             *(asked or [say("reports.decision.none")]), title=say("reports.decision.title"), id="decisions"

@@ -1,5 +1,8 @@
 """How far along we are, and how far we are trusted."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 
 from cxkit import measures
@@ -12,22 +15,15 @@ from cxkit.reports.story.basis import basis, brief
 
 
 def practices(shop: Workshop) -> list[Block]:
-    """The level per practice and rule, and the next level of those that lag most."""
+    """The lowest and the highest practice, the next level of those that lag most, and the level of each."""
     found = measures.practices(shop)
     if found.empty:
         return list(missing("practices"))
     everybody = found[found["department"].isna() & (found["voice"] == "team")]
     carried = everybody[~everybody["n"].map(measures.too_few).astype(bool)]
-    lagging = carried.sort_values("median", kind="stable").head(3)
-    said = [
-        Statement(
-            lead=say("reports.practice.level", level=brief(number(row["median"]))),
-            text=say("reports.practice.next", title=row["title"], next=row["next_level"]),
-            basis=basis("team", row["n"]),
-        )
-        for row in lagging.to_dict("records")
-        if row["next_level"]
-    ]
+    ordered = carried.sort_values("median", kind="stable")
+    rows = ordered.to_dict("records")
+    said = [*_range(rows), *(_next(row) for row in rows[:3] if row["next_level"])]
     columns: dict[str, Format] = {
         "title": "text",
         "median": "number",
@@ -36,11 +32,42 @@ def practices(shop: Workshop) -> list[Block]:
         "at_level": "text",
         "n": "whole",
     }
-    shown = everybody.rename(columns=str)
+    few = dict.fromkeys(("median", "q1", "q3", "at_level"), "n")
     return [
         *([Prose.of(*said, title=say("reports.practice.title"), id="next-levels")] if said else []),
-        tabled(shown, columns, title=say("reports.practice.table"), id="practices"),
+        tabled(everybody, columns, few=few, title=say("reports.practice.table"), id="practices"),
     ]
+
+
+def _range(rows: list[dict[Hashable, Any]]) -> list[Statement]:
+    if not rows or rows[0]["median"] == rows[-1]["median"]:
+        return []
+    low, high = rows[0], rows[-1]
+    text = say(
+        "reports.practice.range",
+        low=_named(rows, low),
+        low_level=_level(low),
+        high=_named(rows, high),
+        high_level=_level(high),
+    )
+    return [Statement(text=text)]
+
+
+def _named(rows: list[dict[Hashable, Any]], row: dict[Hashable, Any]) -> str:
+    """A practice by its title, and how many others are on its level."""
+    n = sum(other["median"] == row["median"] for other in rows) - 1
+    return say(f"reports.practice.{'more' if n else 'one'}", title=row["title"], n=n)
+
+
+def _next(row: dict[Hashable, Any]) -> Statement:
+    """Where the team stands with a practice, and what the next level asks."""
+    now = say("reports.practice.now", title=row["title"], level=_level(row), at_level=row["at_level"])
+    then = say("reports.practice.next", level=row["level"] + 1, next=row["next_level"])
+    return Statement(text=f"{now} {then}", basis=basis("team", row["n"]))
+
+
+def _level(row: dict[Hashable, Any]) -> str:
+    return brief(number(row["median"]))
 
 
 def trust(shop: Workshop) -> list[Block]:
@@ -48,7 +75,7 @@ def trust(shop: Workshop) -> list[Block]:
     found = measures.trust(shop)
     if found.empty:
         return list(missing("trust"))
-    shown = pd.DataFrame(found).assign(round=[say(f"reports.term.round.{r}") for r in found["round"]])
+    shown = pd.DataFrame(found).assign(round=[say(f"reports.term.trust.{r}") for r in found["round"]])
     parts = ("credibility", "reliability", "intimacy", "self_orientation", "trust")
     columns: dict[str, Format] = {
         "voice": "text",
@@ -60,6 +87,7 @@ def trust(shop: Workshop) -> list[Block]:
         tabled(
             shown,
             columns,
+            few=dict.fromkeys(parts, "n"),
             title=say("reports.trust.title"),
             alt=say("reports.trust.alt"),
             id="trust",

@@ -10,14 +10,15 @@ from cxkit.reports.story.promises import judged, promise_statements
 
 
 def promises(shop: Workshop) -> list[Block]:
-    """The gap per promise, and the promises that are broken or exceeded, in words."""
+    """The gap per promise, and who stands behind the broken ones."""
     if not shop.promises:
         return list(missing("promises"))
     if promise_gap(shop).empty:
         listed = [Statement(text=promise.text, basis=promise.made_by or "") for promise in shop.promises]
         unscored = Prose.of(*listed, title=say("reports.promise.unscored"), id="promises-unscored")
         return [unscored, *missing("promise_scores")]
-    said = promise_statements(shop)
-    if not said and judged(shop):
-        said = [Statement(text=say("reports.promise.all_kept", n=len(judged(shop))))]
-    return [figure("promise_gap", shop), *([Prose.of(*said, id="promises")] if said else [])]
+    drawn = figure("promise_gap", shop)
+    if said := promise_statements(shop):
+        return [drawn, Prose.of(*said, title=say("reports.promise.behind"), id="promises")]
+    kept = [Statement(text=say("reports.promise.all_kept", n=n))] if (n := len(judged(shop))) else []
+    return [drawn, *([Prose.of(*kept, id="promises")] if kept else [])]

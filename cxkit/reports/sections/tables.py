@@ -1,13 +1,17 @@
 """Tables of numbers as blocks: which columns, what they are called, how their values are written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date as Date
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
+from cxkit.measures import MIN_TO_CARRY
 from cxkit.phrases import day, entry, say
 from cxkit.reports.blocks import Cell, Column, Format, Table, TableData
+
+NOT_COUNTED: Mapping[str, str] = MappingProxyType({})
 
 _SIGNED = {
     "feeling",
@@ -72,25 +76,43 @@ _TERMS = {
 }
 
 
-def tabled(frame: pd.DataFrame, columns: Mapping[str, Format] | Sequence[str] = (), **words: Any) -> Table:
+def tabled(
+    frame: pd.DataFrame,
+    columns: Mapping[str, Format] | Sequence[str] = (),
+    few: Mapping[str, str] = NOT_COUNTED,
+    **words: Any,
+) -> Table:
     """Some columns of a measure's table (all that say something, when none are named) as a block.
 
-    ``words`` are title, id, alt and basis.
+    ``few`` names to a column of statistics the column that counts their answers: where these are too few
+    the table says so in place of the statistic. ``words`` are title, id, alt and basis.
     """
-    return Table(data=TableData(**shape(frame, columns)), **words)
+    return Table(data=TableData(**shape(frame, columns, few)), **words)
 
 
-def shape(frame: pd.DataFrame, columns: Mapping[str, Format] | Sequence[str] = ()) -> dict[str, Any]:
-    """The columns and rows of a table, as the blocks hold them."""
+def shape(
+    frame: pd.DataFrame,
+    columns: Mapping[str, Format] | Sequence[str] = (),
+    few: Mapping[str, str] = NOT_COUNTED,
+) -> dict[str, Any]:
+    """The columns and rows of a table, as the blocks hold them; ``few`` as in :func:`tabled`."""
     names = [str(name) for name in columns or (name for name in frame.columns if name not in _IDS)]
     given = columns if isinstance(columns, Mapping) else {}
     formats = {name: given.get(name) or _format(name, frame[name]) for name in names}
     rows = [
-        tuple(_cell(name, value) for name, value in zip(names, row, strict=True))
-        for row in frame[names].itertuples(index=False, name=None)
+        tuple(
+            say("reports.table.few") if _counts_few(row, few.get(name)) else _cell(name, row[name])
+            for name in names
+        )
+        for row in frame.to_dict("records")
     ]
     heads = tuple(Column(label=label(name), format=formats[name]) for name in names)
     return {"columns": heads, "rows": tuple(rows)}
+
+
+def _counts_few(row: Mapping[Hashable, Any], counted: str | None) -> bool:
+    """Whether somebody answered, but too few for a statistic."""
+    return counted is not None and 0 < row[counted] < MIN_TO_CARRY
 
 
 def label(name: str) -> str:

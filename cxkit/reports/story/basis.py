@@ -4,6 +4,9 @@
 ('customers, n = 48', 'customers, n = 48, measured', 'team: too few answers (n = 2)')
 """
 
+from collections import Counter
+from collections.abc import Iterable
+
 from cxkit.measures import too_few
 from cxkit.model import Evidence
 from cxkit.phrases import say
@@ -21,6 +24,16 @@ def basis(voice: str, n: int, evidence: Evidence | None = None) -> str:
     if too_few(n):
         return say("reports.basis.too_few", who=who(voice), n=n)
     return _known(say("reports.basis.people", who=who(voice), n=n), evidence)
+
+
+def levels(known: Iterable[Evidence]) -> str:
+    """How many statements rest on which evidence, the best known first.
+
+    >>> levels([Evidence.REPORTED, Evidence.MEASURED, Evidence.REPORTED])
+    '1 measured, 2 reported'
+    """
+    counts = sorted(Counter(known).items(), reverse=True)
+    return ", ".join(say("reports.basis.level", n=n, evidence=level.word) for level, n in counts)
 
 
 def brief(figure: str) -> str:

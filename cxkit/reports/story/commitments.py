@@ -1,10 +1,11 @@
 """What will be done first, what the sponsor is asked to decide, and when we look again."""
 
-from typing import Any
+from datetime import date as Date
+from typing import Any, get_args
 
 import pandas as pd
 
-from cxkit.measures import priority
+from cxkit.measures import Quadrant, priority
 from cxkit.model import Insight, Workshop
 from cxkit.phrases import day, say
 from cxkit.reports.blocks import Statement, Task
@@ -13,10 +14,17 @@ OPEN = ("planned", "started")
 
 
 def first_steps(shop: Workshop, most: int = 3) -> list[Task]:
-    """The open actions that come first: those with owner and date before others, then by priority."""
+    """The open actions that come first: with owner and date, quick wins, not yet started, the earliest due.
+
+    One that has been started says so.
+    """
     rows = [row for row in _rows(shop) if row["state"] in OPEN]
-    rows.sort(key=lambda row: (not (row["owner"] and row["due"]), row["rank"]))
-    return [task(shop, row, with_state=False) for row in rows[:most]]
+    rows.sort(key=_first)
+    found = [(row, task(shop, row, with_state=False)) for row in rows[:most]]
+    return [
+        one.model_copy(update={"state": _state(row)}) if row["state"] == "started" else one
+        for row, one in found
+    ]
 
 
 def all_tasks(shop: Workshop) -> list[Task]:
@@ -60,6 +68,12 @@ def closing(shop: Workshop) -> list[Statement]:
         else say("reports.closing.no_sponsor")
     )
     return [Statement(text=review), Statement(text=sponsor)]
+
+
+def _first(row: dict[str, Any]) -> tuple[Any, ...]:
+    committed = row["owner"] and row["due"]
+    quadrant = list(get_args(Quadrant)).index(row["quadrant"]) if row["quadrant"] else len(OPEN)
+    return (not committed, quadrant, OPEN.index(row["state"]), row["due"] or Date.max, row["rank"])
 
 
 def _state(row: dict[str, Any]) -> str:

@@ -1,52 +1,66 @@
 """Where we lose them: the rates as given, and the step after which fewest would come back."""
 
+from textwrap import shorten
 from typing import Any
 
 from cxkit.measures import retention, too_few
-from cxkit.model import Evidence, Workshop
+from cxkit.model import Workshop
 from cxkit.phrases import number, percent, say
-from cxkit.reports.blocks import Score
-from cxkit.reports.story.basis import basis
+from cxkit.reports.blocks import Score, Statement
+
+_SOURCE = 48  # characters of the source that a card has room for
 
 
 def losses_score(shop: Workshop) -> Score:
-    """Where customers are lost, or what is missing to know it."""
+    """The loss rate as given, or not known; under it the step after which fewest say they would return.
+
+    What customers say they would do is an intention, so it never stands as the figure itself.
+    """
     label = say("reports.losses.label")
-    rates = given_rates(shop)
+    figure, *rest = given_rates(shop) or [say("reports.unknown")]
     worst = fewest_return(shop)
-    if worst is None and not rates:
-        return Score(label=label, value=say("reports.unknown"), text=say("reports.losses.none"))
-    if worst is None:
-        first, *rest = rates
-        return Score(label=label, value=first, text="; ".join([*rest, _source(shop)]).strip("; "))
-    text = say("reports.losses.return", share=percent(worst["share"]), basis=basis("customer", worst["n"]))
-    after = [text, *(rates or [say("reports.losses.no_rates")])]
-    return Score(
-        label=label, value=str(worst["name"]), text="; ".join(after), tone="bad", evidence=Evidence.MEASURED
-    )
+    if worst is not None:
+        told = say(
+            "reports.losses.return",
+            name=worst["name"],
+            share=percent(worst["share"]),
+            n=worst["n"],
+            asked=worst["asked"],
+            steps=len(shop.steps_of(shop.journey())),
+        )
+        rest = [*rest, told]
+    return Score(label=label, value=figure, text=" · ".join(rest) or say("reports.losses.none"))
 
 
-def given_rates(shop: Workshop) -> list[str]:
-    """The loss and repeat rate in words, as the client gave them."""
+def given_rates(shop: Workshop, source_width: int = _SOURCE) -> list[str]:
+    """The loss rate and the repeat rate in words, as given, and their source cut to a width."""
     found = retention(shop)
-    said = []
-    if found.loss_rate is not None:
-        said.append(say("reports.losses.lost", rate=number(found.loss_rate, 0)))
-    if found.repeat_rate is not None:
-        said.append(say("reports.losses.repeat", rate=number(found.repeat_rate, 0)))
-    return said
+    rates = (("lost", found.loss_rate), ("repeat", found.repeat_rate))
+    said = [say(f"reports.losses.{kind}", rate=number(rate, 0)) for kind, rate in rates if rate is not None]
+    if not said:
+        return []
+    if not found.source:
+        return [*said, say("reports.losses.no_source")]
+    source = shorten(found.source, source_width, placeholder="…")
+    return [*said, say("reports.losses.source", source=source)]
+
+
+def rates_statement(shop: Workshop) -> Statement | None:
+    """The rates as given, with their source in full; None when there are none."""
+    given = given_rates(shop, len(shop.client.rates_source or "") or _SOURCE)
+    return Statement(text=say("reports.losses.given", rates="; ".join(given))) if given else None
 
 
 def fewest_return(shop: Workshop) -> dict[str, Any] | None:
-    """The step after which the smallest share of customers would come back; None when too few said so."""
+    """The step after which the smallest share of customers would come back; None when too few said so.
+
+    ``asked`` is the number of steps at which customers were asked at all.
+    """
     per_step = retention(shop).per_step
+    asked = per_step[per_step["voice"] == "customer"]
     rows = [
-        {str(name): value for name, value in row.items()}
-        for row in per_step[per_step["voice"] == "customer"].to_dict("records")
+        {**{str(name): value for name, value in row.items()}, "asked": len(asked)}
+        for row in asked.to_dict("records")
         if not too_few(row["n"]) and row["share"] < 1
     ]
     return min(rows, key=lambda row: row["share"], default=None)
-
-
-def _source(shop: Workshop) -> str:
-    return shop.client.rates_source or ""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cxkit.measures import promise_gap, too_few
-from cxkit.model import Evidence, Workshop
+from cxkit.model import Step, Workshop
 from cxkit.phrases import number, say, signed
 from cxkit.reports.blocks import Score, Statement
 from cxkit.reports.story.basis import basis, brief
@@ -43,24 +43,34 @@ def worst_promise_score(shop: Workshop) -> Score:
 
 
 def promise_statements(shop: Workshop) -> list[Statement]:
-    """The broken and the exceeded promises, worst first."""
-    return [_statement(row) for row in judged(shop) if row["verdict"] != "kept"]
+    """Who makes and who delivers each broken promise, how much it matters, and what the team thinks of it.
+
+    What was promised and what was delivered is in the picture beside.
+    """
+    return [_statement(shop, row) for row in judged(shop) if row["verdict"] == "broken"]
 
 
-def _statement(row: Row) -> Statement:
-    broken = row["verdict"] == "broken"
-    where = say("reports.promise.at", step=row["step_name"]) if row["step_name"] else ""
+def _statement(shop: Workshop, row: Row) -> Statement:
+    step = shop.by_id.get(row["step"] or "")
+    maker = row["made_by"] or ""
+    deliverer = (step.owner if isinstance(step, Step) else "") or ""
+    known = "unmade" if not maker else "made_by" if not deliverer else "made"
+    if maker and maker.casefold() == deliverer.casefold():
+        known = "made_alone"
     text = say(
-        f"reports.promise.{row['verdict']}",
+        f"reports.promise.{known}",
         text=row["text"],
-        where=where,
-        promised=brief(number(row["promised"])),
-        delivered=brief(number(row["delivered"])),
+        maker=maker,
+        deliverer=deliverer,
+        importance=row["importance"],
     )
-    return Statement(
-        lead=brief(signed(row["gap"])),
-        tone="bad" if broken else "good",
-        text=text,
-        basis=basis(row["voice"], row["n"]),
-        evidence=Evidence(row["evidence"]),
-    )
+    return Statement(lead=brief(signed(row["gap"])), tone="bad", text=text, basis=_seen(shop, row))
+
+
+def _seen(shop: Workshop, row: Row) -> str:
+    """How wide the team thinks the gap is that customers told of."""
+    for other in promise_gap(shop).to_dict("records"):
+        same = (other["promise"], other["step"]) == (row["promise"], row["step"])
+        if same and other["voice"] == "team" != row["voice"] and not too_few(other["n"]):
+            return say("reports.promise.seen", gap=brief(signed(other["gap"])), n=other["n"])
+    return ""

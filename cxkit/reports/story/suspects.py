@@ -1,10 +1,10 @@
 """The two usual suspects, each with its verdict and the data it rests on."""
 
-from cxkit.measures import Verdict, usual_suspects
+from cxkit.measures import CURVES, Verdict, too_few, usual_suspects
 from cxkit.model import Workshop
 from cxkit.phrases import number, say, signed
 from cxkit.reports.blocks import Prose, Statement
-from cxkit.reports.story.basis import basis, brief
+from cxkit.reports.story.basis import basis, brief, who
 
 
 def suspects(shop: Workshop) -> Prose:
@@ -32,7 +32,13 @@ def _payment(found: Verdict) -> str:
         return say("reports.suspect.no_owner", step=data["step_name"])
     if found.verdict == "not_enough_data":
         return say("reports.suspect.unknown_owners", step=data["step_name"], n=data["earlier_unknown"])
-    return say(f"reports.suspect.payment_{found.verdict}", step=data["step_name"], owner=data["owner"])
+    said = say(f"reports.suspect.payment_{found.verdict}", step=data["step_name"], owner=data["owner"])
+    if found.verdict != "found" or too_few(data["n_feeling"]):
+        return said
+    voice = who(CURVES[data["curve"]].voice)
+    return say(
+        "reports.suspect.felt", said=said, who=voice, mean=signed(data["feeling"]), n=data["n_feeling"]
+    )
 
 
 def _promise(found: Verdict) -> str:
@@ -43,7 +49,9 @@ def _promise(found: Verdict) -> str:
         return say("reports.suspect.unscored", n=data["tests"] - data["judged"])
     worst = data["worst"]
     if found.verdict == "not_found":
-        return say("reports.suspect.within", n=data["promises"], basis=basis(worst["voice"], worst["n"]))
+        rests = basis(worst["voice"], worst["n"])
+        gap = brief(signed(worst["gap"]))
+        return say("reports.suspect.within", n=data["promises"], text=worst["text"], gap=gap, basis=rests)
     return say(
         "reports.suspect.short",
         text=worst["text"],

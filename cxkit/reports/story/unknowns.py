@@ -1,5 +1,8 @@
 """What we do not know: what nobody has answered yet, and the assumptions to test first."""
 
+from collections.abc import Hashable
+from typing import Any
+
 from cxkit.measures import assumptions_to_test, emotion_curves, promise_gap, retention
 from cxkit.model import Evidence, Step, Workshop
 from cxkit.phrases import say
@@ -22,8 +25,9 @@ def assumptions(shop: Workshop) -> list[Statement]:
     found = assumptions_to_test(shop)
     return [
         Statement(
+            lead=say("reports.unknowns.lead"),
             text=row["text"],
-            basis=_importance(shop, row["step"], row["importance"]),
+            basis=_weight(shop, row),
             evidence=row["evidence"],
         )
         for row in found.to_dict("records")
@@ -52,8 +56,10 @@ def unasked(shop: Workshop) -> list[Statement]:
     ]
 
 
-def _importance(shop: Workshop, step: str | None, importance: int) -> str:
-    found = shop.by_id.get(step or "")
-    if isinstance(found, Step):
-        return say("reports.unknowns.at", name=found.name, importance=importance)
-    return say("reports.unknowns.first", importance=importance)
+def _weight(shop: Workshop, row: dict[Hashable, Any]) -> str:
+    """The step a statement is about, and how much depends on it where somebody said so."""
+    step = shop.by_id.get(row["step"] or "")
+    said = [say("reports.unknowns.at", name=step.name)] if isinstance(step, Step) else []
+    if row["importance_given"]:
+        said.append(say("reports.unknowns.matters", importance=row["importance"]))
+    return ", ".join(said)
