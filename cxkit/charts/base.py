@@ -131,7 +131,7 @@ class Chart(ABC):
             raise BadValue(message, choices=choices)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"image/svg+xml": Canvas.stack(self.compose()).svg(), "text/plain": self.alt}
+        return {"image/svg+xml": Canvas.stack(self.compose()).svg(fluid=True), "text/plain": self.alt}
 
 
 def _look(name: str) -> Look:

@@ -11,6 +11,7 @@ line of words into one text, which is what makes drawing quick. Nothing is ever 
 True
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple, Self
@@ -44,6 +45,8 @@ UNIT = 72
 """Units in an inch."""
 
 _CLEAR = "none"
+_SIZED = re.compile(r'(<svg [^>]*?) width="([^"]*)" height="[^"]*"')
+_FLUID = r'\1 width="100%" style="max-width: \2; height: auto"'
 _SVG: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "cxkit",
@@ -202,15 +205,19 @@ class Canvas:
         self._onto(axes, Affine2D().scale(wide, -high).translate(0, 1) + axes.transAxes, scale)
         return root
 
-    def svg(self) -> str:
-        """This sheet as SVG whose text is text; the same bytes every time."""
+    def svg(self, *, fluid: bool = False) -> str:
+        """This sheet as SVG whose text is text; the same bytes every time.
+
+        A ``fluid`` one is as wide as what holds it, but never wider than the sheet.
+        """
         figure = self._page()
         with rc_context(_SVG):
             figure.add_artist(self._collection(self._down(figure), 1.0))
             figure.add_artist(Lettering(self.words, self._down(figure)))
             held = BytesIO()
             figure.savefig(held, format="svg", metadata={"Date": None, "Creator": None})
-        return held.getvalue().decode()
+        drawn = held.getvalue().decode()
+        return _SIZED.sub(_FLUID, drawn, count=1) if fluid else drawn
 
     def _page(self) -> Figure:
         return Figure(figsize=(self.width / UNIT, self.height / UNIT), dpi=UNIT, facecolor=self.look.paper)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import ceil
+from math import ceil, floor
 
 from cxkit.model import Journey, Phase, Step, Workshop
 
@@ -24,24 +24,20 @@ def columns_of(shop: Workshop, journey: Journey | None) -> list[Column]:
 
 
 def dealt(columns: Sequence[Column], most: int) -> list[list[Column]]:
-    """Columns on as few sheets as hold ``most`` each, about equally many, parted between phases if near.
+    """Columns on as few sheets as hold ``most`` each, equally many; what is odd goes where phases part.
 
     >>> from cxkit.model import Phase, Step
     >>> one, two = Phase(name="Choosing"), Phase(name="Using")
-    >>> steps = [Column(Step(name="x"), one if i < 6 else two, i + 1) for i in range(14)]
+    >>> steps = [Column(Step(name="x"), one if i < 7 else two, i + 1) for i in range(15)]
     >>> [len(sheet) for sheet in dealt(steps, most=10)]
-    [6, 8]
+    [7, 8]
     """
     sheets = ceil(len(columns) / most)
     cuts = [0]
     for left in range(sheets, 1, -1):
         rest = len(columns) - cuts[-1]
-        fair = cuts[-1] + round(rest / left)
-        # what remains must fit on the sheets that remain
-        first, last = max(cuts[-1] + 1, len(columns) - (left - 1) * most), cuts[-1] + most
-        near = [c for c in range(fair - 2, fair + 3) if first <= c <= last]
-        borders = [c for c in near if columns[c].phase.id != columns[c - 1].phase.id]
-        cuts.append(min(borders or [min(max(fair, first), last)], key=lambda c: abs(c - fair)))
+        fair = {cuts[-1] + floor(rest / left), cuts[-1] + ceil(rest / left)}
+        cuts.append(max(fair, key=lambda c: (columns[c].phase.id != columns[c - 1].phase.id, c)))
     return [list(columns[a:b]) for a, b in zip(cuts, [*cuts[1:], len(columns)], strict=True)]
 
 

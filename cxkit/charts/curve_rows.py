@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from pandas import DataFrame
+
 from cxkit.charts.columns import Column, columns_of
 from cxkit.charts.counterparts import beside_other_personas, beside_other_states, counterparts
 from cxkit.charts.feeling_points import Row, few
-from cxkit.measures import emotion_curves, employee_mirror
-from cxkit.model import Journey, Persona, Workshop
+from cxkit.measures import emotion_curves, employee_mirror, too_few
+from cxkit.model import Journey, Persona, Step, Workshop
 
 CurveName = Literal["measured", "assumed", "walked", "employee"]
 Comparison = Literal["", "states", "personas"]
@@ -103,13 +105,13 @@ class CurveRows:
         return max(self._sure, key=lambda row: row["mean"])
 
     @cached_property
-    def rise(self) -> tuple[str, float, float] | None:
+    def rise(self) -> tuple[Step, float, float] | None:
         """The step the future is meant to lift most, its mean today and then; None unless both are drawn."""
         if self.compare != "states":
             return None
         means = {(row["state"], row["step"]): row["mean"] for row in self.every if not row["few"]}
         both = [
-            (column.step.name, means["today", column.step.id], means["future", column.step.id])
+            (column.step, means["today", column.step.id], means["future", column.step.id])
             for column in self.columns
             if {("today", column.step.id), ("future", column.step.id)} <= set(means)
         ]
@@ -120,8 +122,19 @@ class CurveRows:
         """The ids of the steps where customers and our people both feel low, where both are drawn."""
         if self.compare or not {"measured", "employee"} <= set(self.curves):
             return set()
+        return set(self.mirror.loc[self.mirror["both_low"], "step"])
+
+    @cached_property
+    def mirror(self) -> DataFrame:
+        """Employees beside customers, where enough of both answered."""
         mirror = employee_mirror(self.shop, self.journey)
-        return set(mirror.loc[mirror["both_low"], "step"])
+        few = mirror[["n_employee", "n_customer"]].map(too_few)
+        return mirror[~few.any(axis=1)]
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the chart is of customers and employees alone, and of a step at least where both spoke."""
+        return not self.compare and set(self.curves) == {"measured", "employee"} and not self.mirror.empty
 
     def assumed_at(self, row: Row) -> float | None:
         """What the team assumed where customers or walkers felt something."""

@@ -18,11 +18,11 @@ _VOICES: Mapping[str, Stroke] = {
     "walked": "diamonds",
     "employee": "dots",
 }
-_STATES: Mapping[str, Stroke] = {"before": "thin", "today": "solid", "future": "dashes"}
-_PERSONAS: tuple[Stroke, ...] = ("solid", "dashes", "thin", "dots")
+_STATES: Mapping[str, Stroke] = {"before": "dashdots", "today": "solid", "future": "dashes"}
+_PERSONAS: tuple[Stroke, ...] = ("solid", "dashes", "dashdots", "dots")
 _GLYPHS: Mapping[Stroke, Glyph] = {
     "solid": "line",
-    "thin": "line",
+    "dashdots": "dashdots",
     "dashes": "dashes",
     "dots": "dots",
     "diamonds": "diamond",
@@ -31,13 +31,17 @@ _GLYPHS: Mapping[Stroke, Glyph] = {
 
 @dataclass(frozen=True)
 class Series:
-    """One curve as it is drawn: whose, how, and through which rows; ``band`` is the ink of its spread."""
+    """One curve as it is drawn: whose, how, and through which rows.
+
+    ``band`` is the ink of its spread; ``numbered`` when every point bears its number, leading or not.
+    """
 
     label: str
     stroke: Stroke
     colour: str
     rows: list[Row]
     band: str = ""
+    numbered: bool = False
 
     @property
     def keys(self) -> list[Key]:
@@ -62,6 +66,8 @@ def legend(drawn: list[Series], rows: CurveRows, look: Look) -> list[Key]:
     keys = [key for one in drawn for key in one.keys]
     if moments_of_truth([column.step for column in rows.columns]):
         keys.append(Key("ring", say("charts.base.moment_of_truth")))
+    if rows.both_low:
+        keys.append(Key("band", say("charts.emotion_curve.both_low"), look.bad_tint))
     if any(row["few"] for row in rows.every):
         keys.append(Key("open", say("charts.base.few"), look.neutral))
     return keys
@@ -80,11 +86,17 @@ def _by_voice(rows: CurveRows, look: Look) -> list[Series]:
             stroke=_VOICES[curve],
             colour=colours[curve],
             rows=found,
-            band=look.accent_tint if curve == "assumed" else "",
+            band=look.accent_tint if curve == "assumed" and _spread(found) else "",
+            numbered=curve == "employee" and rows.mirrored,
         )
         for curve in BEST
         if (found := rows.of(curve))
     ]
+
+
+def _spread(rows: list[Row]) -> bool:
+    """Whether anywhere the answers differ so much that a band shows."""
+    return any(row["q1"] < row["q3"] for row in rows)
 
 
 def _by_state(rows: CurveRows, look: Look) -> list[Series]:

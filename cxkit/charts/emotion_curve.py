@@ -1,6 +1,6 @@
 """How each step of a journey feels: to customers, to us who walked it, to our people, and as we assumed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,8 +11,8 @@ from cxkit.charts.canvas import Canvas
 from cxkit.charts.columns import Column, dealt
 from cxkit.charts.curve_rows import BEST, COMPARED, Comparison, CurveName, CurveRows
 from cxkit.charts.curve_series import Series, legend, named, series
-from cxkit.charts.feeling_plot import FeelingPlot, Point, lowest
-from cxkit.charts.feeling_points import moments_of_truth, points_by_curve
+from cxkit.charts.feeling_plot import FeelingPlot, Point, alone, lowest
+from cxkit.charts.feeling_points import Row, moments_of_truth, points_by_curve
 from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
 from cxkit.charts.pages import HEIGHT, WIDTH
 from cxkit.charts.phase_band import phase_band
@@ -26,6 +26,7 @@ from cxkit.phrases import say, signed
 MOST = 24
 """Steps on one sheet."""
 
+_NAMED = 3  # steps that a title names
 _LEFT = MARGIN + 96  # room for the words of the scale
 _TALL, _LOW = 330.0, 240.0  # the height of the curves, and from where on names below them are shortened
 _BELOW = (32.0, 90.0)  # the room under the worst feeling, and as much as a callout needs to stand in it
@@ -79,11 +80,13 @@ class EmotionCurve(Chart):
 
     @cached_property
     def title(self) -> str:
-        """The lowest step and whose feeling that is; where states are compared, the largest rise."""
+        """The lowest step and whose feeling it is; of states the largest rise, of the mirror its finding."""
         if not self._rows.leading:
             return say("charts.emotion_curve.none")
         if self._rose:
             return self._rose
+        if self._rows.mirrored:
+            return self._mirrored
         low = self._rows.low
         kind = "low" if low["mean"] <= LOW_POINT else "lowest"
         return say(
@@ -96,7 +99,20 @@ class EmotionCurve(Chart):
         if self._rows.rise is None:
             return ""
         step, today, future = self._rows.rise
-        return say("charts.emotion_curve.rise", step=named(step), today=signed(today), future=signed(future))
+        return say(
+            "charts.emotion_curve.rise", step=named(step.name), today=signed(today), future=signed(future)
+        )
+
+    @cached_property
+    def _mirrored(self) -> str:
+        """Where customers and employees are both low; without such a step, where they differ most."""
+        names = [c.step.name for c in self._rows.columns if c.step.id in self._rows.both_low]
+        if names:
+            return say("charts.emotion_curve.alike", steps=_listed(names), n=len(names))
+        rows: list[Row] = self._rows.mirror.to_dict("records")  # type: ignore[assignment]
+        most = max(rows, key=lambda row: abs(row["difference"]))
+        means = {who: signed(most[who]) for who in ("employee", "customer")}
+        return say("charts.emotion_curve.differ", step=named(most["name"]), **means)
 
     @cached_property
     def alt(self) -> str:
@@ -181,8 +197,6 @@ class EmotionCurve(Chart):
     @property
     def _notes(self) -> list[str]:
         notes = [say("charts.emotion_curve.gaps")] if self.has_gaps else []
-        if self._rows.both_low:
-            notes.append(say("charts.emotion_curve.both_low"))
         if self.compare == "states":
             notes.append(say("charts.emotion_curve.intention"))
         return notes
@@ -213,12 +227,34 @@ class EmotionCurve(Chart):
         for each, points in reversed(drawn):
             for curve in points.values():
                 plot.curve(curve, each.stroke, each.colour)
-                if each.stroke in ("dots", "thin", "dashes") and curve != main:
-                    plot.dots(curve, each.colour)
         plot.points(main)
+        beside = [
+            (each, curve)
+            for each, points in drawn
+            for curve in points.values()
+            if each.rows[0] is not self._rows.leading[0] and each.stroke != "diamonds"
+        ]
+        for each, curve in beside:
+            plot.marks(curve, each.stroke, each.colour)
         point = self._called(main, columns)
-        told = plot.callout(point, main, *self._finding) if point else True
-        plot.numbers([each for each in main if each != point])
+        placed = plot.callout(point, main, *self._finding) if point else True
+        plot.numbers([each for each in main if each != point and not each.few])
+        for each, curve in beside:
+            told = self._numbered(each, curve, where)
+            plot.marked_numbers([one for one in told if not one.few], main, each.colour)
+        return placed
+
+    def _numbered(self, each: Series, points: list[Point], where: Mapping[str, int]) -> list[Point]:
+        """The points of a curve beside the leading one that bear their number: all, or what needs one.
+
+        That is a point no line leads to, and what the future is meant to be at the step of the title.
+        """
+        if each.numbered:
+            return points
+        told = alone(points)
+        if self._rows.rise and each.rows[0]["state"] == "future":
+            column = where.get(self._rows.rise[0].id)
+            told += [point for point in points if point.column == column and point not in told]
         return told
 
     def _called(self, points: Sequence[Point], columns: Sequence[Column]) -> Point | None:
@@ -239,3 +275,13 @@ class EmotionCurve(Chart):
             return first, say("charts.base.lowest_n", who=who, n=low["n"])
         gap = signed(low["mean"] - assumed)
         return first, say("charts.base.lowest_assumed", assumed=signed(assumed), gap=gap)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names of steps as a sentence lists them: at most three in full."""
+    quoted = [say("charts.emotion_curve.quoted", step=named(name)) for name in names]
+    if len(quoted) == 1:
+        return quoted[0]
+    *most, last = quoted if len(quoted) <= _NAMED else [*quoted[: _NAMED - 1], ""]
+    last = last or say("charts.emotion_curve.more", n=len(names) - len(most))
+    return say("charts.emotion_curve.listed", most=", ".join(most), last=last)

@@ -13,21 +13,24 @@ import numpy as np
 from cxkit.charts import monotone
 from cxkit.charts.callout import Callout
 from cxkit.charts.canvas import SIZE, Canvas, Dash
+from cxkit.charts.fonts import Face
 from cxkit.charts.room import Box, Room
 from cxkit.charts.text import width
 from cxkit.phrases import say, signed
 
-Stroke = Literal["solid", "thin", "dashes", "dots", "diamonds"]
+Stroke = Literal["solid", "dashdots", "dashes", "dots", "diamonds"]
 
 _STROKES: dict[Stroke, tuple[float, Dash]] = {
     "solid": (2.8, ()),
-    "thin": (2, ()),
+    "dashdots": (2, (9, 3, 2, 3)),
     "dashes": (2, (5, 4)),
     "dots": (2.2, (2, 3)),
 }
 
 _INSET = 32.0  # from the best feeling to the top of the frame
 _FINE = 40  # places along each stretch of a curve that words keep away from
+_MARK = 4.0  # half the width of a mark of a curve that is not the leading one
+_OVER = (-4, -2, 0, 2, 4)  # places across such a mark that words keep away from
 
 
 @dataclass(frozen=True)
@@ -107,9 +110,7 @@ class FeelingPlot:
         wide, dash = _STROKES[stroke]
         for run in _runs(points):
             places = self._places(run, "mean")
-            if len(run) == 1:
-                self._dot(places[0], colour, open=run[0].few, r=4)
-            else:
+            if len(run) > 1:
                 self.canvas.path(monotone.curve(places), edge=colour, width=wide, dash=dash)
                 self.room.avoid(monotone.sampled(places, _FINE))
 
@@ -120,12 +121,20 @@ class FeelingPlot:
             self.canvas.diamond(x, y, 6, fill=self.look.paper, edge=colour)
             self.room.take(Box(x - 7, y - 7, x + 7, y + 7))
 
-    def dots(self, points: Iterable[Point], colour: str) -> None:
-        """Small points of a curve that is not the leading one; open where too few answered."""
+    def marks(self, points: Iterable[Point], stroke: Stroke, colour: str) -> None:
+        """Small marks of a curve that is not the leading one; larger and open where too few answered.
+
+        Drawn after the leading points, they are seen where both coincide.
+        """
         for point in points:
             x, y = self.centres[point.column], self.y(point.mean)
-            self._dot((x, y), colour, open=point.few, r=3.4)
-            self.room.avoid([(x + across, y + down) for across in (-3, 3) for down in (-3, 3)])
+            r = _MARK + point.few
+            fill, edge = (self.look.paper, colour) if point.few else (colour, self.look.paper)
+            if stroke == "dashes":
+                self.canvas.circle(x, y, r, fill=fill, edge=edge, width=1.6)
+            else:
+                self.canvas.rect(x - r, y - r, 2 * r, 2 * r, fill=fill, edge=edge, width=1.6)
+            self.room.avoid([(x + across, y + down) for across in _OVER for down in _OVER])
 
     def points(self, points: Iterable[Point]) -> None:
         """The large points of the leading curve, coloured by feeling, ringed at moments of truth."""
@@ -149,21 +158,30 @@ class FeelingPlot:
         for point in sorted(points, key=lambda p: (-abs(p.mean), p.column)):
             self._number(point, outside=point.mean >= self._around(points, point))
 
-    def _number(self, point: Point, *, outside: bool) -> None:
+    def marked_numbers(self, points: Iterable[Point], leading: Sequence[Point], colour: str) -> None:
+        """The mean beside each small mark, on the side away from the leading point of its column."""
+        led = {point.column: point.mean for point in leading}
+        for point in points:
+            away = point.mean >= led.get(point.column, 0)
+            self._number(point, outside=away, colour=colour, face="regular", reach=2 * _MARK)
+
+    def _number(
+        self, point: Point, *, outside: bool, colour: str = "", face: Face = "semibold", reach: float = 0
+    ) -> None:
         """The mean beside its point, above it first when that is outside the bend."""
         text = signed(point.mean)
         x, y = self.centres[point.column], self.y(point.mean)
-        box = self.room.find(_beside(x, y, width(text, SIZE, "semibold"), _reach(point), up=outside))
+        box = self.room.find(_beside(x, y, width(text, SIZE, face), reach or _reach(point), up=outside))
         if box is None:
             return
         self.room.take(box)
         if self.room.strokes_on(box):  # no place was off all strokes: a piece of paper under the number
             wide, high = box.right - box.left, box.bottom - box.top
             self.canvas.rect(box.left, box.top, wide, high, fill=self.look.paper, radius=3)
-        colour = self.look.feeling(point.mean)
-        if colour == self.look.neutral:
-            colour = self.look.mute
-        self.canvas.text(box.left + 3, box.bottom - 4, text, face="semibold", colour=colour)
+        if not colour:
+            felt = self.look.feeling(point.mean)
+            colour = self.look.mute if felt == self.look.neutral else felt
+        self.canvas.text(box.left + 3, box.bottom - 4, text, face=face, colour=colour)
 
     def _around(self, points: Sequence[Point], point: Point) -> float:
         """The mean of a point's neighbours: numbers stand outside the bend."""
@@ -185,6 +203,11 @@ class FeelingPlot:
 
     def _places(self, run: Sequence[Point], of: Literal["mean", "low", "high"]) -> list[monotone.Point]:
         return [(self.centres[point.column], self.y(getattr(point, of))) for point in run]
+
+
+def alone(points: Iterable[Point]) -> list[Point]:
+    """The points that no line joins to another."""
+    return [run[0] for run in _runs(points) if len(run) == 1]
 
 
 def _runs(points: Iterable[Point]) -> list[list[Point]]:
@@ -218,6 +241,8 @@ def _beside(x: float, y: float, wide: float, reach: float, *, up: bool) -> list[
         (x + 5, second), (left - 1, level), (x - w - 5, second), (middle, second),
         (right + 4, farther), (left - 4, farther), (right + 10, level), (left - 10, level),
         (right + 4, first), (left - 4, first), (right + 4, second), (left - 4, second),
+        *((x, y) for far in (10, 16, 24) for y in (first, second, level) for x in (right + far, left - far)),
+        (middle, farther), (middle, 2 * farther - first),
     ]  # fmt: skip
     return [Box(at, top, at + w, top + h) for at, top in spots]
 

@@ -14,11 +14,18 @@ MARGIN = 40.0
 TITLE = 27.0
 SUBTITLE = 14.0
 
-Glyph = Literal["line", "dashes", "dots", "band", "dot", "open", "ring", "diamond", "square", "chevron"]
+Glyph = Literal[
+    "line", "dashes", "dots", "dashdots", "band", "dot", "open", "ring", "diamond", "square", "chevron"
+]
 _BETWEEN = 24.0  # from one entry of the legend to the next
-_GLYPH_WIDTH: dict[Glyph, float] = {"line": 32, "dashes": 32, "dots": 32, "band": 28}
+_GLYPH_WIDTH: dict[Glyph, float] = {"line": 32, "dashes": 32, "dots": 32, "dashdots": 32, "band": 28}
 
-_STROKES: dict[Glyph, tuple[float, Dash]] = {"line": (2.6, ()), "dashes": (2, (5, 4)), "dots": (2, (2, 3))}
+_STROKES: dict[Glyph, tuple[float, Dash]] = {
+    "line": (2.6, ()),
+    "dashes": (2, (5, 4)),
+    "dots": (2, (2, 3)),
+    "dashdots": (2, (9, 3, 2, 3)),
+}
 
 
 @dataclass(frozen=True)
@@ -94,9 +101,8 @@ def mark(canvas: Canvas, key: Key, x: float, y: float) -> None:
     colour = key.colour or canvas.look.ink
     paper = canvas.look.paper
     match key.glyph:
-        case "line" | "dashes" | "dots" as stroke:
-            wide, dash = _STROKES[stroke]
-            canvas.line([(x, y), (x + 32, y)], colour, width=wide, dash=dash)
+        case "line" | "dashes" | "dots" | "dashdots" as stroke:
+            _stroke(canvas, stroke, x, y, colour)
         case "band":
             canvas.rect(x, y - 7, 28, 14, fill=colour, radius=3)
         case "dot":
@@ -111,6 +117,16 @@ def mark(canvas: Canvas, key: Key, x: float, y: float) -> None:
             canvas.rect(x + 1, y - 6, 12, 12, fill=colour, radius=2)
         case "chevron":
             canvas.line([(x + 4, y - 5), (x + 9, y), (x + 4, y + 5)], colour, width=1.8)
+
+
+def _stroke(canvas: Canvas, stroke: Glyph, x: float, y: float, colour: str) -> None:
+    """A piece of a curve, with the mark that stands at its steps."""
+    wide, dash = _STROKES[stroke]
+    canvas.line([(x, y), (x + 32, y)], colour, width=wide, dash=dash)
+    if stroke == "dashes":
+        canvas.circle(x + 16, y, 4, fill=colour, edge=canvas.look.paper, width=1.6)
+    elif stroke != "line":
+        canvas.rect(x + 12, y - 4, 8, 8, fill=colour, edge=canvas.look.paper, width=1.6)
 
 
 def evidence_key(canvas: Canvas, y: float) -> float:

@@ -181,12 +181,11 @@ class JourneyMap(Chart):
         sheets = dealt(self._columns, MOST)
         fullest = max(map(len, sheets))
         pitch = max(_NARROWEST, min(_WIDEST, _ACROSS / fullest), (_LEAST - _LEFT - MARGIN) / fullest)
-        width = _LEFT + pitch * fullest + MARGIN
         grids = [Grid(self.shop, self.journey, columns, _LEFT, pitch) for columns in sheets]
-        return [self._sheet(grid, width, at, len(sheets)) for at, grid in enumerate(grids, 1)]
+        return [self._sheet(grid, at, len(sheets)) for at, grid in enumerate(grids, 1)]
 
-    def _sheet(self, grid: Grid, width: float, at: int, count: int) -> Canvas:
-        canvas = Canvas(width, 0, self.look)
+    def _sheet(self, grid: Grid, at: int, count: int) -> Canvas:
+        canvas = Canvas(max(grid.right + MARGIN, _LEAST), 0, self.look)
         numbered = say("charts.base.sheet", number=at, count=count) if count > 1 else ""
         keys = self._curve.keys if FeelingLane.name in self.lanes else []
         subtitle = " · ".join(filter(None, (self.subtitle, numbered)))

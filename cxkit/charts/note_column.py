@@ -1,7 +1,7 @@
 """The notes of one step and sign: the gravest in words, all of them as one bar of severity."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from cxkit.charts.canvas import LEADING, SIZE, Anchor, Canvas
@@ -14,6 +14,7 @@ WORDS = 258.0
 
 _SEVERITY, _INDENT = 35.0, 42.0  # where a note's severity ends, where its words begin
 _APART = 6.0
+_ADDED = 4  # severities that a sentence adds up
 _UNSCORED = 1  # what a note without a severity adds to the bar: the least, and the foot says so
 
 
@@ -31,18 +32,38 @@ def total(notes: Sequence[Note]) -> str:
     return signed(-weight(notes) if notes[0].sign == "pain" else weight(notes), 0)
 
 
+def added(notes: Sequence[Note]) -> str:
+    """How severities add up, as a sentence tells it; the sum alone where there are many.
+
+    >>> added([Note(step="pay", sign="pain", text="Asked twice", severity=4)] * 2)
+    'severity 4 + 4'
+    """
+    if len(notes) > _ADDED:
+        return say("charts.pains_and_gains.sum", total=weight(notes))
+    return say("charts.pains_and_gains.terms", terms=" + ".join(str(weight([note])) for note in notes))
+
+
 @dataclass(frozen=True)
 class _Said:
-    """One note in words; each line of ``tags`` is what people feel left with, then the pain's nature."""
+    """One note in words, with what they mean where they are in another language.
+
+    Each line of ``tags`` is what people feel left with, then the pain's nature.
+    """
 
     evidence: Evidence
     severity: str
     lines: tuple[str, ...]
+    meaning: tuple[str, ...]
     tags: tuple[tuple[str, str], ...]
 
     @property
     def height(self) -> float:
-        return LEADING * (len(self.lines) + len(self.tags))
+        return LEADING * (len(self.lines) + len(self.meaning) + len(self.tags))
+
+    @property
+    def shortened(self) -> bool:
+        """Whether a text was cut."""
+        return any(lines[-1].endswith(ELLIPSIS) for lines in (self.lines, self.meaning) if lines)
 
 
 @dataclass(frozen=True)
@@ -54,8 +75,13 @@ class NoteColumn:
 
     @classmethod
     def of(cls, notes: Sequence[Note], told: int, room: float) -> Self:
-        """The column of notes, the gravest first, of which ``told`` are put in words, fewer in a low room."""
+        """The column of notes, the gravest first, of which ``told`` are put in words.
+
+        In a low room meanings are left out, then the less grave.
+        """
         column = cls(notes, [_said(note) for note in notes[:told]])
+        if column.height > room:
+            column = cls(notes, [replace(said, meaning=()) for said in column.said])
         while column.said and column.height > room:
             column = cls(notes, column.said[:-1])
         return column
@@ -70,7 +96,7 @@ class NoteColumn:
     @property
     def shortened(self) -> bool:
         """Whether a text was cut."""
-        return any(said.lines[-1].endswith(ELLIPSIS) for said in self.said if said.lines)
+        return any(said.shortened for said in self.said)
 
     def write(self, canvas: Canvas, x: float, y: float) -> None:
         """The words, the first baseline at ``y``."""
@@ -80,6 +106,7 @@ class NoteColumn:
             canvas.evidence(x + 5, y - 4, said.evidence, r=4.5)
             canvas.text(x + _SEVERITY, y, said.severity, face="bold", colour=colour, anchor="end")
             below = canvas.paragraph(x + _INDENT, y, said.lines, room=WORDS)
+            below = canvas.paragraph(x + _INDENT, below, said.meaning, colour=look.mute, room=WORDS)
             for flags, nature in said.tags:
                 used = canvas.text(x + _INDENT, below, flags, size=12, face="semibold", colour=look.bad)
                 canvas.text(x + _INDENT + used, below, nature, size=12, colour=look.mute)
@@ -115,6 +142,7 @@ def _said(note: Note) -> _Said:
         evidence=note.evidence,
         severity=signed(turn * note.severity, 0) if note.severity else "",
         lines=wrap(note.text, WORDS, SIZE, lines=3),
+        meaning=wrap(note.meaning or "", WORDS, SIZE, lines=2),
         tags=_tags(note),
     )
 

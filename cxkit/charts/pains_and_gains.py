@@ -11,7 +11,7 @@ import pandas as pd
 from cxkit.charts.base import Chart
 from cxkit.charts.canvas import LEADING, SIZE, Canvas
 from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
-from cxkit.charts.note_column import NoteColumn, total, weight
+from cxkit.charts.note_column import NoteColumn, added, weight
 from cxkit.charts.pages import HEIGHT, WIDTH, imprint, pages
 from cxkit.charts.text import ELLIPSIS, shorten, wrap
 from cxkit.errors import BadValue
@@ -31,6 +31,7 @@ _COLUMNS = {
     "phase": str,
     "sign": str,
     "text": str,
+    "meaning": str,
     "severity": float,
     "nature": str,
     "let_down": bool,
@@ -87,7 +88,7 @@ class PainsAndGains(Chart):
     ...     Note(step="pay", sign="pain", text="Asked twice to pay", severity=5),
     ... ])
     >>> PainsAndGains.of(shop).title
-    '“Pays” hurts most: −5 from 1 pain'
+    '“Pays” hurts most: 1 pain, severity 5'
     """
 
     told: int = 2
@@ -101,13 +102,21 @@ class PainsAndGains(Chart):
     def data(self) -> pd.DataFrame:
         """One row per note in journey order, the gravest of each step first.
 
-        Columns: step, name, place (1 …), phase, sign (pain/gain), text, severity (1 … 5 or missing), nature,
-        let_down, ignored, evidence (0 … 3), source, date.
+        Columns: step, name, place (1 …), phase, sign (pain/gain), text, meaning (of a text in another
+        language), severity (1 … 5 or missing), nature, let_down, ignored, evidence (0 … 3), source, date.
         """
         rows = [
             (
                 *(step.id, step.name, place, self._phases[step.id]),
-                *(note.sign, note.text, note.severity, note.nature, note.let_down, note.ignored),
+                *(
+                    note.sign,
+                    note.text,
+                    note.meaning,
+                    note.severity,
+                    note.nature,
+                    note.let_down,
+                    note.ignored,
+                ),
                 *(int(note.evidence), note.source, note.date),
             )
             for place, step in enumerate(self._steps, 1)
@@ -157,7 +166,7 @@ class PainsAndGains(Chart):
         return self._peak("pain") or self._peak("gain")
 
     def _peak(self, sign: str) -> str:
-        """The step with the most severity of a sign, with its sum and count; empty when it has none."""
+        """The step with the most severity of a sign, how many and how grave; empty when it has none."""
         steps = [step for step in self._steps if self._notes[step.id, sign]]
         if not steps:
             return ""
@@ -166,7 +175,7 @@ class PainsAndGains(Chart):
         return say(
             f"charts.pains_and_gains.{sign}_peak",
             step=shorten(most.name, 320, 13),
-            total=total(notes),
+            severity=added(notes),
             n=len(notes),
         )
 

@@ -96,7 +96,7 @@ class PromiseGap(Chart):
 
     @cached_property
     def title(self) -> str:
-        """How many of the promises with enough answers are broken."""
+        """How many of the promises with enough answers are broken; one may be kept at another step."""
         if not self.shop.promises:
             return say("charts.promise_gap.none")
         if not self._leading:
@@ -104,11 +104,11 @@ class PromiseGap(Chart):
             return say(f"charts.promise_gap.{'few_answers' if scored else 'unscored'}")
         promises = {score["promise"] for score in self._leading}
         broken = {score["promise"] for score in self._leading if score["verdict"] == "broken"}
+        partly = broken & {score["promise"] for score in self._leading if score["verdict"] != "broken"}
+        kind = "somewhere" if partly else "broken" if broken else "sound"
         if len(promises) == 1:
-            return say(f"charts.promise_gap.only.{'broken' if broken else 'sound'}")
-        return say(
-            f"charts.promise_gap.title.{'broken' if broken else 'sound'}", n=len(broken), all=len(promises)
-        )
+            return say(f"charts.promise_gap.only.{kind}")
+        return say(f"charts.promise_gap.title.{kind}", n=len(broken), all=len(promises))
 
     @cached_property
     def alt(self) -> str:

@@ -1,6 +1,10 @@
 """What every chart stands on: looks, fonts, measured text, the canvas, and the base itself."""
 
 import logging
+import os
+import re
+import subprocess
+import sys
 import warnings
 from dataclasses import dataclass
 from itertools import pairwise
@@ -369,3 +373,38 @@ def test_what_does_not_exist_is_refused_with_the_choices():
         EmotionCurve.of(shop, curves=("guessed",))
     with pytest.raises(BadValue, match=r"no comparison “years”. Choose from: states, personas"):
         EmotionCurve.of(shop, compare="years")
+
+
+def test_the_same_bytes_in_every_process():
+    program = (
+        "from hashlib import sha256; from cxkit.charts import CHARTS; from cxkit.exchange import sample\n"
+        "mirror = {'curves': ('measured', 'employee')}\n"
+        "for name in ('kuku', 'ledgerline', 'clinic'):\n"
+        "    shop = sample(name)\n"
+        "    for kind, options in [*((c, {}) for c in CHARTS.values()), (CHARTS['emotion_curve'], mirror)]:\n"
+        "        svgs = ''.join(kind.of(shop, **options).svgs())\n"
+        "        print(name, kind.__name__, sha256(svgs.encode()).hexdigest())\n"
+    )
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert told[0] == told[1]
+    assert len(told[0].splitlines()) == 3 * (len(CHARTS) + 1)
+
+
+def test_in_a_notebook_a_chart_is_as_wide_as_its_cell_and_never_wider_than_itself():
+    chart = JourneyMap.of(journey_of(4))
+    opening = re.search(r"<svg [^>]*>", chart._repr_mimebundle_()["image/svg+xml"])[0]
+    (sheet,) = chart.compose()
+    assert ' width="100%"' in opening
+    assert f"max-width: {sheet.width:g}pt; height: auto" in opening
+    assert f'viewBox="0 0 {sheet.width:g} {sheet.height:g}"' in opening
+    assert " height=" not in opening
+    assert f'width="{sheet.width:g}pt"' in chart.svg()

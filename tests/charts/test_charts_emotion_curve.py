@@ -148,7 +148,8 @@ def test_the_mirror_shades_where_both_are_low(clinic):
     low = list(mirror[mirror["both_low"]]["name"])
     assert low
     assert f"Customers and our people both feel low at: {', '.join(low)}." in chart.alt
-    assert "Shaded: customers and our people both −1 or worse" in texts_of(chart)
+    assert "both −1 or worse: where to start" in texts_of(chart)
+    assert chart.title == "“Registers” and “Waits” are low for customers and employees alike"
 
 
 def test_before_today_and_future_stand_side_by_side(clinic):
@@ -193,3 +194,69 @@ def test_personas_are_matched_by_same_as_only():
     assert list(chart.data["step"]) == ["a1", "b1", "a1"]
     assert "Samira (customers)" in texts_of(chart)
     assert "Tom (customers)" in texts_of(chart)
+
+
+MIRROR = ("measured", "employee")
+
+
+def both(customers: tuple[int, ...], employees: tuple[int, ...], people: int = 3) -> EmotionCurve:
+    """The mirror of a journey that three customers, and some employees, scored alike."""
+    answers = [(f"c{i}", f"s{k}", value) for k, value in enumerate(customers) for i in range(3)]
+    answers += [(f"e{i}", f"s{k}", value) for k, value in enumerate(employees) for i in range(people)]
+    return EmotionCurve.of(asked(*answers), curves=MIRROR)
+
+
+def test_without_a_step_where_both_are_low_the_mirror_tells_where_they_differ_most():
+    chart = both((1, -1, 2), (1, 2, 1))
+    assert chart.title == "Employees and customers differ most at “Step 1”: employees +2.0, customers −1.0"
+    assert "where to start" not in texts_of(chart)
+
+
+def test_a_mirror_of_many_low_steps_names_the_first():
+    title = "“Step 0”, “Step 1” and “Step 2” are low for customers and employees alike"
+    assert both((-1, -2, -1), (-1, -1, -2)).title == title
+
+
+def test_employees_have_their_numbers_and_stand_on_the_customers_where_both_coincide():
+    (sheet,) = both((1, -1, 2), (1, -1, 2)).compose()
+    said = [words.text for words in sheet.words]
+    assert [said.count(number) for number in ("+1.0", "−1.0", "+2.0")] == [2, 2, 2]
+    fills = [shape.fill for shape in sheet._shapes]
+    last = len(fills) - 1 - fills[::-1].index(PAPER.accent)
+    assert last > max(fills.index(PAPER.feeling(mean)) for mean in (1, -1, 2))
+
+
+def test_too_few_employees_are_an_open_mark_and_the_legend_says_so():
+    few, enough = both((1, -1, 2), (0, 1, 1), people=2), both((1, -1, 2), (0, 1, 1))
+    assert "open mark: too few answers" in texts_of(few)
+    assert "open mark" not in texts_of(enough)
+    assert few.title == "“Step 1” is the low point: customers −1.0"
+    assert "+1.0" not in [words.text for words in few.compose()[0].words if words.colour == PAPER.accent]
+    edges = [shape.edge for shape in few.compose()[0]._shapes if shape.fill == PAPER.paper]
+    assert edges.count(PAPER.accent) == 3
+
+
+def test_a_point_no_line_leads_to_bears_its_number():
+    answers = [(f"c{i}", f"s{k}", 1) for i in range(3) for k in range(5)]
+    answers += [(f"e{i}", f"s{k}", value) for i in range(3) for k, value in ((0, 2), (1, 2), (4, -2))]
+    chart = EmotionCurve.of(asked(*answers, steps=5), curves=("measured", "assumed", "employee"))
+    words = [words.text for words in chart.compose()[0].words]
+    assert "−2.0" in words
+    assert "+2.0" not in words
+
+
+def test_the_number_of_the_intended_rise_stands_in_the_picture(kuku):
+    chart = EmotionCurve.of(kuku, compare="states")
+    assert chart.title.rsplit(" ", 1)[1] in [words.text for words in chart.compose()[0].words]
+
+
+def test_states_are_told_apart_without_colour(clinic):
+    glyphs = [key.glyph for key in EmotionCurve.of(clinic, compare="states").keys]
+    assert glyphs[:3] == ["dashdots", "line", "dashes"]
+
+
+def test_the_spread_is_in_the_legend_only_where_it_is_drawn():
+    agreed = EmotionCurve.of(asked(*((f"t{i}", f"s{k}", 1) for i in range(4) for k in range(3))))
+    apart = EmotionCurve.of(asked(*((f"t{i}", f"s{k}", i - 2) for i in range(4) for k in range(3))))
+    assert "half of the team lies in here" not in texts_of(agreed)
+    assert "half of the team lies in here" in texts_of(apart)

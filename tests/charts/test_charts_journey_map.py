@@ -7,6 +7,7 @@ from charts_cast import HARD_TEXTS, journey_of
 from charts_structure import assert_sound, baselines, rising, texts_of
 
 from cxkit.charts import JourneyMap
+from cxkit.charts.furniture import MARGIN
 from cxkit.charts.lanes import CORE, LANES
 from cxkit.errors import BadValue
 from cxkit.model import Client, Evidence, Item, Journey, Note, Phase, Place, Step, Workshop
@@ -140,3 +141,13 @@ def test_hand_overs_are_explained_where_there_are_any(kuku):
 def test_a_lane_that_does_not_exist_is_refused_with_the_choices():
     with pytest.raises(BadValue, match=r"JourneyMap knows no lane “mood”. Choose from: connection"):
         JourneyMap.of(pays(), lanes=("step", "mood"))
+
+
+def test_two_sheets_hold_equally_many_steps_and_are_as_wide_as_their_columns(ledgerline):
+    first, second = JourneyMap.of(ledgerline).compose()
+    assert first.width == second.width
+    odd = JourneyMap.of(journey_of(17)).compose()
+    assert odd[0].width != odd[1].width
+    for sheet in odd:
+        lines = [shape.path.vertices[:, 0].max() for shape in sheet._shapes]
+        assert max(lines) == pytest.approx(sheet.width - MARGIN, abs=4)

@@ -7,6 +7,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex
 
 from cxkit.charts import DARK, PAPER, PainsAndGains
+from cxkit.charts.note_column import NoteColumn
 from cxkit.charts.pages import HEIGHT
 from cxkit.errors import BadValue
 from cxkit.model import Client, Journey, Note, Phase, Place, Step, Workshop
@@ -64,17 +65,17 @@ def many(steps, notes, texts=("Nobody says how long",)):
 
 def test_the_title_names_the_step_that_hurts_most():
     chart = PainsAndGains.of(PAYS)
-    assert chart.title == "“Pays” hurts most: −12 from 3 pains"
+    assert chart.title == "“Pays” hurts most: 3 pains, severity 5 + 5 + 2"
     assert chart.alt == (
-        "“Pays” hurts most: −12 from 3 pains. “Orders” helps most: +4 from 1 gain. Customers feel let "
-        "down in 2 of 3 pains, ignored in 1. 3 pains, 1 gain at 2 of 2 steps."
+        "“Pays” hurts most: 3 pains, severity 5 + 5 + 2. “Orders” helps most: 1 gain, severity 4. Customers "
+        "feel let down in 2 of 3 pains, ignored in 1. 3 pains, 1 gain at 2 of 2 steps."
     )
     assert chart.basis == "3 pains, 1 gain at 2 of 2 steps · 2 measured, 1 reported, 1 assumed"
 
 
 def test_without_pains_the_title_names_what_helps():
     chart = PainsAndGains.of(workshop(["Orders"], [gain("One screen, done", 4)]))
-    assert chart.title == "“Orders” helps most: +4 from 1 gain"
+    assert chart.title == "“Orders” helps most: 1 gain, severity 4"
 
 
 def test_data_hold_every_note_in_journey_order_the_gravest_first():
@@ -128,7 +129,7 @@ def test_steps_stand_in_journey_order_under_their_phases():
 
 def test_a_note_without_severity_counts_as_one_and_the_foot_says_so():
     chart = PainsAndGains.of(workshop(["Orders"], [pain("Fees appear late"), pain("Slow", 2)]))
-    assert chart.title == "“Orders” hurts most: −3 from 2 pains"
+    assert chart.title == "“Orders” hurts most: 2 pains, severity 2 + 1"
     assert "1 note without a severity counts as 1." in texts_of(chart)
     assert "without a severity" not in texts_of(PainsAndGains.of(PAYS))
 
@@ -142,7 +143,7 @@ def test_notes_of_other_journeys_are_left_to_their_own_chart():
     ]
     shop = Workshop.of([*PAYS.by_id.values(), *future])
     assert "Pays at the door" not in texts_of(PainsAndGains.of(shop))
-    assert PainsAndGains.of(shop, "future").title == "“Pays at the door” helps most: +5 from 1 gain"
+    assert PainsAndGains.of(shop, "future").title == "“Pays at the door” helps most: 1 gain, severity 5"
 
 
 def test_bars_are_as_long_as_their_sums_and_full_as_far_as_it_is_felt():
@@ -216,3 +217,27 @@ def test_kuku_hurts_most_where_it_is_paid(kuku):
 @pytest.mark.parametrize("name", ["kuku", "ledgerline", "clinic"])
 def test_samples_are_sound(name, request):
     assert_sound(PainsAndGains.of(request.getfixturevalue(name)))
+
+
+def test_what_a_note_in_another_language_means_stands_under_it():
+    note = Note(step="s0", sign="pain", text="दो बार पूछा", meaning="Asked twice", severity=4)
+    chart = PainsAndGains.of(workshop(["Orders"], [note]))
+    words, meaning = baselines(chart, "दो बार पूछा", "Asked twice")
+    assert 0 < meaning - words < 20
+    assert chart.data["meaning"].tolist() == ["Asked twice"]
+    (colour,) = {w.colour for w in chart.compose()[0].words if w.text == "Asked twice"}
+    assert colour == PAPER.mute
+
+
+def test_where_room_is_low_the_meaning_goes_before_the_note():
+    notes = [Note(step="s0", sign="pain", text="दो बार", meaning="Twice", severity=4, ignored=True)]
+    with_meaning = NoteColumn.of(notes, 2, 500)
+    without = NoteColumn.of(notes, 2, with_meaning.height - 1)
+    assert [said.meaning for said in with_meaning.said] == [("Twice",)]
+    assert [(said.lines, said.meaning) for said in without.said] == [(("दो बार",), ())]
+
+
+def test_many_severities_are_told_as_one_sum():
+    chart = PainsAndGains.of(workshop(["Orders"], [pain(f"Fault {i}", 3) for i in range(6)]))
+    assert chart.title == "“Orders” hurts most: 6 pains, severity 18 in all"
+    assert "Severity: 1 slight … 5 grave" in texts_of(chart)

@@ -104,6 +104,17 @@ def test_a_promise_broken_at_two_steps_is_one_broken_promise():
     assert chart.title == "1 of 2 promises is broken"
 
 
+def test_a_promise_kept_at_another_step_is_broken_at_some_step():
+    tests = [AT_PAY, PromiseTest(id="twice-order", promise="twice", step="order")]
+    scores = [("customer", 4, "twice-pay", 5, 2), ("customer", 4, "twice-order", 5, 5)]
+    alone = PromiseGap.of(workshop([TWICE], tests=tests, scores=scores))
+    assert alone.title == "The one promise scored is broken at some step"
+    beside = PromiseGap.of(
+        workshop([TWICE, HOUR], tests=tests, scores=[*scores, ("customer", 4, "hour", 3, 3)])
+    )
+    assert beside.title == "1 of 2 promises is broken at some step"
+
+
 def test_gap_stands_with_sign_and_word_who_makes_and_who_delivers():
     scores = [
         ("customer", 4, "twice-pay", 5, 2),
