@@ -5,13 +5,16 @@
 """
 
 import base64
+from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
+from unicodedata import name
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from markupsafe import Markup
 
+from cxkit.phrases import say
 from cxkit.resources import find
 
 _FACES = (
@@ -21,6 +24,19 @@ _FACES = (
     ("Bold", 700, "normal"),
 )
 _ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("–—…·−+×“”‘’•€£")
+_SHOWN = 24
+"""Missing characters that are listed one by one."""
+
+
+def named(chars: Sequence[str]) -> str:
+    """Characters by number and name, for those who cannot see them.
+
+    >>> named(["é"])
+    'U+00E9 latin small letter e with acute'
+    """
+    shown = [f"U+{ord(char):04X} {name(char, '').lower()}".strip() for char in chars[:_SHOWN]]
+    more = len(chars) - len(shown)
+    return ", ".join([*shown, say("reports.glyphs.more", n=more)] if more else shown)
 
 
 def faces(text: str) -> Markup:

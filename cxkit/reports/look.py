@@ -12,7 +12,7 @@ from cxkit.model import Evidence
 from cxkit.phrases import day, say, short_day
 from cxkit.reports.blocks import Block, Figure
 from cxkit.reports.svg import clean_svg, size_of
-from cxkit.reports.values import is_number, sentences, written
+from cxkit.reports.values import is_low, is_number, sentences, written
 from cxkit.resources import find
 
 _NAMES = ("paper", "ink", "mute", "line", "hair", "edge", "wash", "bad", "good", "accent", "neutral")
@@ -30,7 +30,13 @@ def templates() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     house.globals.update(
-        say=say, written=written, sentences=sentences, is_number=is_number, size_of=size_of, picture=picture
+        say=say,
+        written=written,
+        sentences=sentences,
+        is_low=is_low,
+        is_number=is_number,
+        size_of=size_of,
+        picture=picture,
     )
     house.filters.update(day=day, short_day=short_day, evidence=Evidence)
     return house

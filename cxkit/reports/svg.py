@@ -76,6 +76,23 @@ def size_of(svg: str) -> tuple[float, float]:
     return (float(found[1]), float(found[2])) if found else (0.0, 0.0)
 
 
+def trimmed(svg: str, sides: float, top: float, bottom: float) -> str:
+    """The SVG without the outermost units of its canvas, for a page that has margins of its own.
+
+    >>> trimmed('<svg viewBox="0 0 720 405" width="720pt" height="405pt"></svg>', 20, 5, 0)
+    '<svg viewBox="20 5 680 400" width="680pt" height="400pt"></svg>'
+    """
+    wide, high = size_of(svg)
+    if wide <= 4 * sides or high <= 4 * (top + bottom):
+        return svg
+    across, down = f"{wide - 2 * sides:g}", f"{high - top - bottom:g}"
+    head, close, rest = svg.partition(">")
+    head = re.sub(r' viewBox="[^"]*"', f' viewBox="{sides:g} {top:g} {across} {down}"', head)
+    head = re.sub(r' width="[^"]*"', f' width="{across}pt"', head)
+    head = re.sub(r' height="[^"]*"', f' height="{down}pt"', head)
+    return head + close + rest
+
+
 def _keep(element: Xml.Element, prefix: str) -> None:
     for name, value in list(element.attrib.items()):
         kept = _attribute(name, value, prefix)

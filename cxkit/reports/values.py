@@ -14,6 +14,7 @@ from cxkit.reports.blocks import Cell, Column, Format
 
 NONE = "–"
 _SHORT = 44
+_LOW = -0.5
 
 _WRITE: dict[Format, Callable[[float], str]] = {
     "whole": lambda x: number(x, 0),
@@ -48,3 +49,12 @@ def sentences(title: str) -> list[str]:
 def is_number(column: Column) -> bool:
     """Whether a column is set to the right."""
     return column.format in ("whole", "number", "signed", "percent")
+
+
+def is_low(value: Cell, column: Column) -> bool:
+    """Whether a signed value lies low enough to be set in the colour of pains.
+
+    >>> is_low(-1.6, Column(label="Gap", format="signed"))
+    True
+    """
+    return column.format == "signed" and isinstance(value, int | float) and value <= _LOW

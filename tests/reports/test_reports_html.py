@@ -73,6 +73,33 @@ def test_what_scrolls_can_be_reached_by_keyboard_and_is_named(pages):
         assert all(a["tabindex"] == "0" and a["role"] == "region" and a["aria-label"] for a in regions)
 
 
+def test_charts_stay_readable_in_a_window_and_a_phone_and_say_how_to_see_the_rest(
+    clinic, laid_out, browser, page_file
+):
+    address = page_file(write_html(laid_out(clinic)).data)
+    for wide in (1280, 320):
+        page = browser.new_page(viewport={"width": wide, "height": 800})
+        page.goto(address)
+        for scale, cut, cue in page.evaluate(
+            """() => [...document.querySelectorAll('.picture')].map(picture => {
+                const [svg, scroll] = [picture.firstElementChild, picture.closest('.scroll')];
+                return [svg.getBoundingClientRect().width / svg.viewBox.baseVal.width,
+                    scroll.scrollWidth > scroll.clientWidth,
+                    scroll.previousElementSibling.offsetHeight]; })"""
+        ):
+            assert scale > 0.91
+            assert cut == (cue > 0)
+        assert page.locator("figcaption.name").first.is_visible() == (wide == 320)
+        page.close()
+
+
+def test_letters_no_typeface_has_are_said_at_the_end(laid_out):
+    html = write_html(
+        laid_out(Workshop.of([Client(name="Neu", headline="A sign: \U0010ff00")]))
+    ).data.decode()
+    assert "U+10FF00" in html.rpartition("<footer")[2]
+
+
 def test_only_the_glyphs_of_the_text_are_embedded():
     plain, greek = faces("Pays"), faces("Pays αβγδεζ")
     assert plain.count("@font-face") == greek.count("@font-face") == 4

@@ -1,12 +1,19 @@
 """The PDF: the same report on paper, to PDF/UA-1 where every glyph is at hand."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
+from cxkit.errors import ReportFailed
 from cxkit.model import Client, Workshop
-from cxkit.reports.writers import write_pdf
+from cxkit.reports import sections
+from cxkit.reports.blocks import Actions, Callout, Column, Table, Task
+from cxkit.reports.document import Cover, Document
+from cxkit.reports.markdown import read_markdown
+from cxkit.reports.reading import Reading
+from cxkit.reports.writers import pdf, write_pdf
 from cxkit.reports.writers.pdf import unshown
 
 NOWHERE = "\U0010ff00\U0010ff01"
@@ -65,6 +72,71 @@ def test_page_one_is_one_page_for_every_sample(kuku, ledgerline, clinic, laid_ou
         first, second, *_ = [page.mediabox for page in read(write_pdf(laid_out(shop)).data).pages]
         assert first.height > first.width
         assert second.width > second.height
+
+
+@pytest.fixture(scope="module")
+def sections_pdf(kuku):
+    """The first sample with the headings of the full template."""
+    pieces = [*sections.page_one(kuku)]
+    for name in sections.__all__:
+        if name != "page_one":
+            pieces += [read_markdown(f"## {name}"), *getattr(sections, name)(kuku)]
+    return write_pdf(Document.of(Cover.of(kuku), Reading(tuple(pieces), ())))
+
+
+def filled_to(page) -> float:
+    """How far down a page its words reach, its footer left out: 0 … 1."""
+    high, found = float(page.mediabox.height), [0.0]
+
+    def see(text, at, matrix, *_):
+        down = 1 - (at[5] + at[3] * matrix[5]) / high
+        if text.strip() and down < 0.93:
+            found.append(down)
+
+    page.extract_text(visitor_text=see)
+    return max(found)
+
+
+def test_no_page_but_the_last_is_two_thirds_empty(sections_pdf):
+    *pages, _ = read(sections_pdf.data).pages
+    assert len(pages) < 24
+    assert min(map(filled_to, pages)) > 1 / 3
+
+
+def test_only_the_map_is_larger_than_a4(sections_pdf):
+    large = [page for page in read(sections_pdf.data).pages if page.mediabox.width > 850]
+    assert len(large) == 1
+    assert "From first glance to the second order" in large[0].extract_text()
+
+
+def test_whatever_a_template_of_ones_own_holds_is_set_and_nothing_is_lost(laid_out):
+    columns = [Column(label="Name"), Column(label="Gap", format="signed"), Column(label="Text")]
+    words = [(f"row-{n}", -1.2, "word " * (60 if n % 5 == 0 else 2)) for n in range(60)]
+    pieces = (
+        read_markdown(
+            "## One\n\n" + "\n\n".join(f"para-{n} " + "word " * 90 for n in range(12)) + "\n\n### Two"
+        ),
+        Table.of(columns, words, title="Wide", alt="What it says"),
+        Table.of([Column(label="Name")], [(f"line-{n}",) for n in range(50)], title="Narrow"),
+        Table.of([Column(label="Text")], [("word " * 4000,)], title="One row, longer than a page"),
+        Table.of([], [], title="Empty"),
+        Callout.of("first", "second", title="Mind"),
+        Actions.of(*[Task(title=f"task-{n}", due=date(2026, 12, 1)) for n in range(30)], title="To do"),
+    )
+    page = write_pdf(Document.of(Cover("Neu", None, False, None), Reading(pieces, ())))
+    text = "".join(found.extract_text() for found in read(page.data).pages)
+    assert claims_ua_1(page.data)
+    for stem, n in (("row", 60), ("para", 12), ("line", 50), ("task", 30)):
+        assert all(f"{stem}-{i}" in text for i in range(n))
+    assert text.count("word") >= 4000 + 12 * 90
+
+
+def test_a_template_that_typst_cannot_read_is_said_in_a_sentence(laid_out, kuku, monkeypatch, tmp_path):
+    broken = tmp_path / "report.typ"
+    broken.write_text("#let a = [")
+    monkeypatch.setattr(pdf, "find", lambda _: broken)
+    with pytest.raises(ReportFailed, match=r"report\.typ: unclosed delimiter.*HTML"):
+        write_pdf(laid_out(kuku))
 
 
 def test_equal_documents_make_equal_bytes(kuku, laid_out, kuku_pdf):

@@ -1,9 +1,12 @@
 """One self-contained HTML file: no script, no request, readable on a phone and on paper."""
 
 import re
+from html import unescape
 
+from cxkit.charts.fonts import missing_glyphs
+from cxkit.phrases import say
 from cxkit.reports.document import Document
-from cxkit.reports.faces import faces
+from cxkit.reports.faces import faces, named
 from cxkit.reports.look import palette, render, style
 from cxkit.reports.writers.page import Page
 
@@ -19,8 +22,10 @@ def write_html(document: Document) -> Page:
         "palette": palette(document.cover.accent),
         "styles": style("blocks.css") + "\n" + style("report.css"),
     }
-    bare = render("report.html", faces="", **values)
-    html = render("report.html", faces=faces(_TAGS.sub("", bare)), **values)
+    text = unescape(_TAGS.sub("", render("report.html", faces="", about="", **values)))
+    missing = sorted(missing_glyphs(text))
+    about = say("reports.glyphs.html", glyphs=named(missing)) if missing else ""
+    html = render("report.html", faces=faces(text + about), about=about, **values)
     return Page(_tidy(html).encode())
 
 

@@ -12,14 +12,16 @@ from cxkit.reports.blocks import Actions, Block, Column, Figure, TableData
 from cxkit.reports.document import Document, Entry
 from cxkit.reports.images import framed
 from cxkit.reports.markdown import Listing, Node, Picture, Quotation, Written
-from cxkit.reports.svg import clean_svg, size_of
-from cxkit.reports.values import is_number, sentences, written
+from cxkit.reports.svg import clean_svg, size_of, trimmed
+from cxkit.reports.values import is_low, is_number, sentences, written
 
 _LONG = re.compile(r"[^\s\u200b]{28,}")
 _PIECE = 14
-_SMALLEST_WORDS = 7.2
-"""In points; a chart whose words would be smaller gets a page of A3."""
-_A4_ROOM = (742.0, 424.0)
+_SMALLEST_WORDS = 6.3
+"""In points; a chart whose words would be smaller on A4 gets a page of A3."""
+_TRIM = (34.0, 26.0, 14.0)
+"""What a chart keeps free around itself and a printed page does not need: sides, top, bottom."""
+_A4_ROOM = (751.0, 450.0)
 
 
 def paper(document: Document) -> dict[str, Any]:
@@ -45,7 +47,8 @@ def paper(document: Document) -> dict[str, Any]:
         "front": document.front,
         "evidence": [level.word for level in Evidence],
         "rows": [[_entry(entry) for entry in row] for row in document.rows],
-        "missing": "",
+        "smallest": _SMALLEST_WORDS,
+        "about": [],
     }
 
 
@@ -82,11 +85,11 @@ def _nodes(nodes: Iterable[Node]) -> list[dict[str, Any]]:
 def _drawn(block: Block, name: str) -> dict[str, Any]:
     """What only this format needs beside the block's own fields."""
     if isinstance(block, Figure):
-        pictures = [clean_svg(svg, f"{name}-{n}") for n, svg in enumerate(block.svg, 1)]
+        pictures = [trimmed(clean_svg(svg, f"{name}-{n}"), *_TRIM) for n, svg in enumerate(block.svg, 1)]
         if block.data.image:
             pictures.append(framed(block.data.image))
         poster = any(_words_on_a4(svg) < _SMALLEST_WORDS for svg in pictures[: len(block.svg)])
-        return {**_placed(pictures, block.alt), "poster": poster}
+        return {**_placed(pictures, block.alt), "poster": poster, "words": WORDS}
     if isinstance(block, Actions):
         tasks = block.data.tasks
         days = [short_day(task.due) if task.due else written(None, "text") for task in tasks]
@@ -120,8 +123,10 @@ def _cells(data: TableData) -> list[list[Any]]:
 
 
 def _cell(value: Any, column: Column) -> Any:
-    level = column.format == "evidence" and value is not None
-    return {"evidence": int(value)} if level else written(value, column.format)
+    if column.format == "evidence" and value is not None:
+        return {"evidence": int(value)}
+    text = written(value, column.format)
+    return {"text": text, "tone": "bad"} if is_low(value, column) else text
 
 
 def _soft(found: Any) -> Any:

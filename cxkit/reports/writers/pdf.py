@@ -5,20 +5,19 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from functools import cache
 from typing import Any, Literal
-from unicodedata import name
 
 import typst
 
 from cxkit.errors import ReportFailed
 from cxkit.phrases import say
 from cxkit.reports.document import Document
+from cxkit.reports.faces import named
 from cxkit.reports.writers.page import Page
 from cxkit.reports.writers.paper import paper
 from cxkit.resources import find
 
 STANDARD: Literal["ua-1"] = "ua-1"
-_SHOWN = 24
-"""Missing characters that are listed one by one."""
+_TEMPLATE = "templates/look/report.typ"
 
 
 def write_pdf(document: Document) -> Page:
@@ -29,7 +28,7 @@ def write_pdf(document: Document) -> Page:
     """
     report = paper(document)
     if missing := unshown(_texts(report)):
-        listed = say("reports.glyphs.missing", glyphs=", ".join(_named(missing)))
+        listed = say("reports.glyphs.missing", glyphs=named(missing))
         return _unclaimed(document, report, f"{listed}. {say('reports.glyphs.boxes')}")
     try:
         return Page(_compile(document, report, STANDARD))
@@ -40,9 +39,12 @@ def write_pdf(document: Document) -> Page:
 def _unclaimed(document: Document, report: dict[str, Any], warning: str) -> Page:
     """The same report without the standard, and why, on its last page."""
     try:
-        return Page(_compile(document, {**report, "missing": warning}, None), (warning,))
+        about = [say("reports.about.title"), warning]
+        return Page(_compile(document, {**report, "about": about}, None), (warning,))
     except typst.TypstError as why:
-        raise ReportFailed(say("reports.failed.pdf", why=why.message)) from None
+        raise ReportFailed(
+            say("reports.failed.pdf", template=_TEMPLATE, why=why.message), cure=say("reports.failed.unset")
+        ) from None
 
 
 def unshown(texts: Iterable[str]) -> list[str]:
@@ -84,7 +86,7 @@ def _fonts() -> typst.Fonts:
 def _compile(document: Document, report: dict[str, Any], claims: Literal["ua-1"] | None) -> bytes:
     date = document.cover.date
     made = datetime.combine(date, time(), UTC) if date else datetime.fromtimestamp(0, UTC)
-    source = find("templates/look/report.typ")
+    source = find(_TEMPLATE)
     pdf = typst.compile(
         source.read_bytes(),
         font_paths=_fonts(),
@@ -107,9 +109,3 @@ def _texts(found: Any) -> Iterable[str]:
     elif isinstance(found, list | tuple):
         for value in found:
             yield from _texts(value)
-
-
-def _named(chars: list[str]) -> list[str]:
-    shown = [f"U+{ord(char):04X} {name(char, '').lower()}".strip() for char in chars[:_SHOWN]]
-    more = len(chars) - len(shown)
-    return [*shown, say("reports.glyphs.more", n=more)] if more else shown
