@@ -17,8 +17,8 @@ demo: $(VENV)/cxkit  ## load the three samples and make their reports in ./cxkit
 	$(RUN)/cxkit demo
 
 lab: $(VENV)/cxkit  ## open JupyterLab on the workshops, on this machine only
-	$(RUN)/jupyter lab --notebook-dir=workshops --ServerApp.ip=127.0.0.1 \
-	  --LabApp.news_url= --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+	JUPYTER_CONFIG_PATH=$(CURDIR)/workshops/.jupyter $(RUN)/jupyter lab --notebook-dir=workshops \
+	  --ServerApp.ip=127.0.0.1 --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
 test: $(VENV)/dev outside lint  ## everything CI checks
 	$(RUN)/python -m pytest -n 2 --dist worksteal

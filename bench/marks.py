@@ -83,7 +83,9 @@ def chart() -> Figures:
 
 @mark
 def report() -> Figures:
-    """One full report of a sample as HTML, beside plain papermill + nbconvert and a loop that only draws."""
+    """One full report of a sample as HTML: how many times faster than plain papermill + nbconvert of the
+    same notebook, and how many times slower than a loop that only draws its charts.
+    """
     from bench.peers import by_hand, drawing_only, ours
 
     with tempfile.TemporaryDirectory() as folder:

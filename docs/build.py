@@ -3,11 +3,22 @@
 A test fails while a page is stale. A new page is a module with a function ``page`` and a line here.
 """
 
+import json
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import typst
 
 from cxkit.charts import JourneyMap
-from cxkit.exchange import sample
+from cxkit.exchange import load_samples, sample
+from cxkit.reports.delivery import templates
+from cxkit.reports.document import Cover, Document
+from cxkit.reports.engine import run_notebook
+from cxkit.reports.reading import blocks_of
+from cxkit.reports.writers.paper import paper
+from cxkit.resources import find
+from cxkit.store import open_store
 from docs import build_cli
 
 PAGES: dict[str, Callable[[], str]] = {"cli.md": build_cli.page}
@@ -15,12 +26,31 @@ HERE = Path(__file__).parent
 
 
 def main() -> None:
-    """Writes the pages, and the README's picture, beside this file."""
+    """Writes the pages, and the README's pictures, beside this file."""
     for name, page in PAGES.items():
         (HERE / name).write_text(page(), "utf-8")
     pictures = HERE / "pictures"
     pictures.mkdir(exist_ok=True)
     JourneyMap.of(sample("kuku")).draw().savefig(pictures / "journey-map.png", dpi=80)
+    (pictures / "report-page.png").write_bytes(report_page())
+
+
+def report_page() -> bytes:
+    """The page of the sample's report that decides, as the PDF has it, but as a PNG."""
+    with TemporaryDirectory() as folder, open_store(Path(folder) / "store.db") as store:
+        load_samples(store)
+        executed = run_notebook(templates()["full"], {"client": "kuku", "store": store.address})
+        document = Document.of(Cover.of(store.workshop("kuku"), None), blocks_of(executed))
+    pages = typst.compile(
+        find("templates/look/report.typ").read_bytes(),
+        font_paths=typst.Fonts(font_paths=[find("templates/look/fonts")]),
+        sys_inputs={"report": json.dumps(paper(document), ensure_ascii=False)},
+        format="png",
+        ppi=96,
+    )
+    first = pages[0] if isinstance(pages, list) else pages
+    assert isinstance(first, bytes)
+    return first
 
 
 if __name__ == "__main__":

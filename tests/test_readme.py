@@ -37,7 +37,8 @@ def test_the_cxkit_lines_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_every_file_it_points_at_is_there() -> None:
-    for target in re.findall(r"\]\(([^)#]+)\)", README.read_text("utf-8")):
+    text = README.read_text("utf-8")
+    for target in re.findall(r"\]\(([^)#]+)\)", text) + re.findall(r'<img src="([^"]+)"', text):
         if "://" not in target:
             assert (README.parent / target).exists(), target
 

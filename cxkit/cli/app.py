@@ -8,7 +8,8 @@ import typer
 
 from cxkit import __version__
 from cxkit.cli import clients, demo, files, journal, reports
-from cxkit.cli.house import Given, House
+from cxkit.cli.arguments import FLAG
+from cxkit.cli.house import Given, House, Order
 from cxkit.cli.screen import sentence
 
 app = typer.Typer(
@@ -37,9 +38,12 @@ def options(
         str | None,
         typer.Option(envvar="CXKIT_STORE", metavar="ADDRESS", help=sentence("app.store")),
     ] = None,
-    debug: Annotated[bool, typer.Option("--debug", help=sentence("app.debug"))] = False,
+    debug: Annotated[bool, typer.Option("--debug", metavar=FLAG, help=sentence("app.debug"))] = False,
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help=sentence("app.version"))
+        bool,
+        typer.Option(
+            "--version", metavar=FLAG, callback=_version, is_eager=True, help=sentence("app.version")
+        ),
     ] = False,
 ) -> None:
     """What holds for every command."""
@@ -58,7 +62,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "import": files.import_,
 }
 for name, command in COMMANDS.items():
-    app.command(name, help=sentence(f"{name}.help"), epilog=sentence(f"{name}.example"))(command)
+    app.command(name, cls=Order, help=sentence(f"{name}.help"), epilog=sentence(f"{name}.example"))(command)
 
 
 def main() -> None:

@@ -13,3 +13,6 @@ Author = Annotated[
 ]
 AUTHOR = sentence("app.nobody")
 """Who changes are said to be from when nobody is named; never the login name, which would leak."""
+
+FLAG = ""
+"""What a flag takes: nothing, so its help shows no type."""

@@ -19,8 +19,12 @@ def new(
     from cxkit.store import open_store
 
     with open_store(ctx.obj.store) as store:
-        client = store.create(Client(name=name), author=author)
+        client = Client(name=name)
+        called_so = [other.id for other in store.clients() if other.name.casefold() == client.name.casefold()]
+        store.create(client, author=author)
         tell("new.done", style="bold", name=client.name, id=client.id)
+        if called_so:
+            tell("new.namesake", n=len(called_so), ids=", ".join(called_so), id=client.id)
         tell("new.folder", folder=str(store.folder(client.id)))
 
 
@@ -28,7 +32,7 @@ def clients(ctx: typer.Context) -> None:
     """Lists who is in the store."""
     from cxkit.store import open_store
 
-    with open_store(ctx.obj.store) as store:
+    with open_store(ctx.obj.store, make=False) as store:
         found = store.clients()
         if not found:
             tell("clients.none", address=store.address)
@@ -46,5 +50,5 @@ def show(ctx: typer.Context, client: ClientName) -> None:
     from cxkit.cli.portrait import portrait
     from cxkit.store import open_store
 
-    with open_store(ctx.obj.store) as store:
+    with open_store(ctx.obj.store, make=False) as store:
         out.print(portrait(store.workshop(store.find(client))))

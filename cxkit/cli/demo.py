@@ -7,7 +7,7 @@ import typer
 
 from cxkit.cli.files import write_chart
 from cxkit.cli.reports import make_reports
-from cxkit.cli.screen import here, sentence, tell, typed, working
+from cxkit.cli.screen import here, sentence, started_as, tell, typed, working
 
 GUIDE = "kuku"
 """The sample that pictures and documents speak of."""
@@ -36,6 +36,6 @@ def demo(
                 tell("report.file", file=here(file))
     if GUIDE in made:
         tell("demo.open", style="bold", file=here(made[GUIDE][0]))
-        tell("demo.look", store=typed(here(address)), client=GUIDE)
+        tell("demo.look", cxkit=started_as(), store=typed(here(address)), client=GUIDE)
     if len(made) < len(clients):
         raise typer.Exit(1)

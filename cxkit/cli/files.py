@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from cxkit.charts import Chart
 
+CHART_ENDINGS = (".svg", ".png", ".pdf")
+
 PNG_DPI = 160
 """Sharp on a projector and in a letter-sized print."""
 
@@ -41,12 +43,12 @@ def export(
     """Writes everything captured with a client, or one of its charts."""
     from cxkit.store import open_store
 
-    endings = (".svg", ".png") if chart else (".json",)
+    endings = CHART_ENDINGS if chart else (".json",)
     if output.suffix.lower() not in endings:
         raise typer.BadParameter(sentence("export.ending", file=output.name, endings=", ".join(endings)))
     if chart:
         kind = _chart(chart)
-        with open_store(ctx.obj.store) as store, working("export.working", file=output.name):
+        with open_store(ctx.obj.store, make=False) as store, working("export.working", file=output.name):
             drawn = kind.of(store.workshop(store.find(client)))
             files = write_chart(drawn, output)
         for file in files:
@@ -55,7 +57,7 @@ def export(
 
     from cxkit.exchange import write_journal
 
-    with open_store(ctx.obj.store) as store, working("export.working", file=output.name):
+    with open_store(ctx.obj.store, make=False) as store, working("export.working", file=output.name):
         found = store.find(client)
         write_journal(store, found, output)
         n = len(store.changes(found))
@@ -117,11 +119,11 @@ def _client_in(file: Path) -> str | None:
 
 
 def write_chart(chart: "Chart", output: Path) -> list[Path]:
-    """Writes a chart as ``.svg`` or ``.png``; further sheets are numbered: map.svg, map-2.svg …"""
+    """Writes a chart as ``.svg``, ``.png`` or ``.pdf``; further sheets are numbered: map.svg, map-2.svg …"""
     if output.suffix.lower() == ".svg":
         sheets = [sheet.encode() for sheet in chart.svgs()]
     else:
-        sheets = [_png(sheet) for sheet in chart.sheets()]
+        sheets = [_inked(sheet, output.suffix.lower()[1:]) for sheet in chart.sheets()]
     files = [output.with_stem(f"{output.stem}-{n}") if n > 1 else output for n in range(1, len(sheets) + 1)]
     for file, data in zip(files, sheets, strict=True):
         _write_whole(file, data)
@@ -137,11 +139,12 @@ def _chart(name: str) -> "type[Chart]":
     return CHARTS[name]
 
 
-def _png(sheet: "Figure") -> bytes:
+def _inked(sheet: "Figure", format: str) -> bytes:
     from io import BytesIO
 
     ink = BytesIO()
-    sheet.savefig(ink, format="png", dpi=PNG_DPI)
+    undated = {"CreationDate": None} if format == "pdf" else None  # the same chart gives the same file
+    sheet.savefig(ink, format=format, dpi=PNG_DPI, metadata=undated)
     return ink.getvalue()
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
+from cxkit.cli.arguments import FLAG
 from cxkit.cli.screen import err, plain, sentence, warn
 from cxkit.errors import CxkitError
 
@@ -26,8 +27,20 @@ class Given:
     debug: bool
 
 
+class Order(TyperCommand):
+    """One command; its help shows no type for a flag."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, ``--help`` among them."""
+        return _without_type_of_help(super().get_params(ctx))
+
+
 class House(TyperGroup):
     """The commands of cxkit, whose global options may stand before or after the command."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The global options, ``--help`` among them."""
+        return _without_type_of_help(super().get_params(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Global options first, whatever their place, then Typer's own reading."""
@@ -45,6 +58,13 @@ class House(TyperGroup):
                 raise
             warn(told(failure, debug=ctx.params["debug"]), "bold red")
             raise typer.Exit(1) from None
+
+
+def _without_type_of_help(params: list[Any]) -> list[Any]:
+    for param in params:
+        if param.name == "help":
+            param.metavar = FLAG
+    return params
 
 
 def _is_typers(failure: Exception) -> bool:

@@ -1,13 +1,16 @@
 """``report``: finished reports, one client after the other."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cxkit.cli.arguments import FLAG
 from cxkit.cli.house import told
 from cxkit.cli.screen import here, progress, sentence, tell, warn
+from cxkit.errors import NotFound
 
 if TYPE_CHECKING:
     from cxkit.store import Store
@@ -23,7 +26,7 @@ def report(
         typer.Argument(metavar="CLIENT", help=sentence("report.clients"), show_default=False),
     ] = None,
     *,
-    all_: Annotated[bool, typer.Option("--all", help=sentence("report.all"))] = False,
+    all_: Annotated[bool, typer.Option("--all", metavar=FLAG, help=sentence("report.all"))] = False,
     to: Annotated[str, typer.Option("--to", metavar="FORMATS", help=sentence("report.to"))] = ",".join(
         FORMATS
     ),
@@ -44,7 +47,7 @@ def report(
 
     from cxkit.store import open_store
 
-    with open_store(ctx.obj.store) as store:
+    with open_store(ctx.obj.store, make=False) as store:
         wanted = [client.id for client in store.clients()] if all_ else list(dict.fromkeys(clients or []))
         if not wanted:
             tell("clients.none", address=store.address)
@@ -82,23 +85,35 @@ def make_reports(
     from cxkit.reports import report as make
 
     files: dict[str, list[Path]] = {}
+    names = _names(store, clients)
     with progress(len(clients)) as bar:
         for client in clients:
-            bar.working_on(sentence("report.working", client=client))
+            name = names[client]
+            bar.working_on(sentence("report.working", client=name))
             try:
                 made = make(store.find(client), to=to, store=store, template=template, out=out)
             except Exception as failure:
                 with bar.done():
                     why = told(failure, debug=debug)
-                    warn(sentence("report.failed", client=client, why=why), "bold red")
+                    warn(sentence("report.failed", client=name, why=why), "bold red")
                 continue
             files[client] = made.files
             with bar.done():
                 for file in made.files:
                     tell("report.file", file=here(file))
                 for warning in made.warnings:
-                    warn(sentence("report.warning", client=client, warning=warning), "yellow")
-    failed = [client for client in clients if client not in files]
+                    warn(sentence("report.warning", client=name, warning=warning), "yellow")
+    failed = [name for client, name in names.items() if client not in files]
     if failed and len(clients) > 1:
         warn(sentence("report.some_failed", made=len(files), n=len(clients), names=", ".join(failed)))
     return files
+
+
+def _names(store: "Store", clients: Sequence[str]) -> dict[str, str]:
+    """What each organisation is called; what was typed where nobody goes by it."""
+    called = {client.id: client.name for client in store.clients()}
+    names: dict[str, str] = {}
+    for client in clients:
+        with suppress(NotFound):
+            names[client] = called.get(store.find(client), client)
+    return {client: names.get(client, client) for client in clients}

@@ -3,10 +3,12 @@
 Markup, emoji codes and highlighting are off: a client called ``[red]`` is called just that.
 """
 
+import sys
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import which
 
 from rich.console import Console
 from rich.progress import (
@@ -60,6 +62,23 @@ def here(path: Path) -> str:
     """A path as short as it can be typed from where the person stands."""
     full = path.resolve()
     return str(full.relative_to(Path.cwd())) if full.is_relative_to(Path.cwd()) else str(full)
+
+
+def started_as() -> str:
+    """How cxkit is typed from here: by its name where the shell finds it, else by its path."""
+    program = Path(sys.argv[0])
+    if program.name == "__main__.py" and program.parent.name == "cxkit":
+        return f"{typed(_near(Path(sys.executable)))} -m cxkit"
+    found = which("cxkit")
+    if program.stem != "cxkit" or (found and Path(found).absolute() == program.absolute()):
+        return "cxkit"
+    return typed(_near(program))
+
+
+def _near(path: Path) -> str:
+    """As :func:`here`, yet the links of an environment are not followed out of it."""
+    full, stand = path.absolute(), Path.cwd()
+    return str(full.relative_to(stand)) if full.is_relative_to(stand) else str(full)
 
 
 def typed(path: str) -> str:

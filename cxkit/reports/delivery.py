@@ -58,7 +58,7 @@ def report(
     notebook = _template(template)
     if isinstance(store, Store):
         return _made(client, wanted, store, notebook, out)
-    with open_store(store) as opened:
+    with open_store(store, make=False) as opened:
         return _made(client, wanted, opened, notebook, out)
 
 

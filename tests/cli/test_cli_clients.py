@@ -45,12 +45,15 @@ def test_a_client_needs_a_name(cxkit):
 
 def test_two_clients_of_one_name_are_two_clients(cxkit):
     cxkit("new", "Acme")
-    cxkit("new", "ACME")
+    second = cxkit("new", "ACME").stdout
+    first, _ = (client.id for client in sorted(open_store().clients(), key=lambda c: c.name, reverse=True))
+    assert f"There is another organisation of that name, id {first}" in second
     assert len(cxkit("clients").stdout.splitlines()) == 3
     assert cxkit("show", "acm").exit_code == 1
 
 
 def test_an_empty_store_says_what_to_do(cxkit):
+    open_store().close()
     said = cxkit("clients")
     assert said.exit_code == 0
     assert 'cxkit new "Name"' in said.stdout

@@ -54,6 +54,31 @@ def test_a_file_that_is_no_store_of_ours_is_said_and_left_as_it_is(cxkit, home: 
     assert before is None or path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["clients"],
+        ["show", "kuku"],
+        ["history", "kuku"],
+        ["undo", "kuku"],
+        ["report", "kuku"],
+        ["report", "--all"],
+        ["export", "kuku", "-o", "kuku.json"],
+        ["export", "kuku", "-o", "kuku.svg", "--chart", "journey_map"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("empty_file", [False, True])
+def test_reading_a_store_that_is_not_there_is_refused_and_makes_nothing(cxkit, home: Path, words, empty_file):
+    path = home / ("typo.db" if empty_file else "typo/store.db")
+    if empty_file:
+        path.touch()
+    said = cxkit(*words, "--store", path)
+    assert (said.exit_code, said.stdout) == (1, "")
+    assert said.stderr.startswith(f"There is no store at {path}. ")
+    assert [(file.name, file.stat().st_size) for file in home.iterdir()] == [("typo.db", 0)] * empty_file
+
+
 def test_a_store_under_a_file_cannot_be_made(cxkit, home: Path):
     (home / "file").write_text("not a folder")
     said = cxkit("new", "Kuku", "--store", home / "file" / "store.db")
@@ -76,7 +101,7 @@ def test_a_store_that_another_program_holds_is_said(cxkit, store, home: Path, mo
 
 
 def test_a_mistake_of_ours_is_told_without_a_traceback(cxkit, monkeypatch):
-    monkeypatch.setattr("cxkit.store.open_store", lambda address: 1 / 0)
+    monkeypatch.setattr("cxkit.store.open_store", lambda address, **_: 1 / 0)
     said = cxkit("clients")
     assert said.exit_code == 1
     assert "ZeroDivisionError" in said.stderr
@@ -87,14 +112,14 @@ def test_a_mistake_of_ours_is_told_without_a_traceback(cxkit, monkeypatch):
 
 @pytest.mark.parametrize("words", [["--debug", "clients"], ["clients", "--debug"]], ids=" ".join)
 def test_debug_shows_where(cxkit, monkeypatch, words):
-    monkeypatch.setattr("cxkit.store.open_store", lambda address: 1 / 0)
+    monkeypatch.setattr("cxkit.store.open_store", lambda address, **_: 1 / 0)
     said = cxkit(*words)
     assert said.exit_code == 1
     assert "Traceback" in said.stderr
 
 
 def test_ctrl_c_stops_cleanly(cxkit, monkeypatch):
-    def stopped(address):
+    def stopped(address, **_):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("cxkit.store.open_store", stopped)

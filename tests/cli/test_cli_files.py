@@ -93,7 +93,7 @@ def test_a_file_that_is_no_journal_is_refused_in_words(cxkit, home: Path, text: 
         (["import", "nothing.json"], "nothing.json"),
         (["import", "notes.docx"], "must be one of .json, .yaml, .yml"),
         (["export", "kuku", "-o", "kuku.pdf"], "must be one of .json"),
-        (["export", "kuku", "-o", "map.json", "--chart", "journey_map"], "must be one of .svg, .png"),
+        (["export", "kuku", "-o", "map.json", "--chart", "journey_map"], "must be one of .svg, .png, .pdf"),
         (["export", "kuku", "-o", "map.svg", "--chart", "pie"], "No chart is called pie"),
         (["export", "kuku"], "--output"),
     ],
@@ -117,6 +117,13 @@ def test_every_chart_is_written_as_svg_and_told_in_words(cxkit, store, home: Pat
 def test_a_chart_is_written_as_png(cxkit, store, home: Path):
     assert cxkit("export", "kuku", "--chart", "promise_gap", "-o", "gap.png").exit_code == 0
     assert (home / "gap.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_chart_is_written_as_pdf_the_same_each_time(cxkit, store, home: Path):
+    for name in ("gap.pdf", "again.pdf"):
+        assert cxkit("export", "kuku", "--chart", "promise_gap", "-o", name).exit_code == 0
+    assert (home / "gap.pdf").read_bytes().startswith(b"%PDF")
+    assert (home / "gap.pdf").read_bytes() == (home / "again.pdf").read_bytes()
 
 
 def test_a_chart_of_several_sheets_is_several_files(cxkit, home: Path):

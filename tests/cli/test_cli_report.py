@@ -6,9 +6,11 @@ from types import SimpleNamespace
 import pytest
 
 from cxkit.cli.reports import FORMATS, formats
+from cxkit.cli.screen import started_as
 from cxkit.errors import ReportFailed
 from cxkit.exchange import load_samples
 from cxkit.reports import FORMATS as WRITABLE
+from cxkit.store import open_store
 
 
 @pytest.fixture
@@ -51,7 +53,7 @@ def test_an_empty_client_gets_a_report_too(cxkit, home: Path):
 def test_an_unknown_template_is_said(cxkit, store):
     said = cxkit("report", "kuku", "--template", "ful")
     assert said.exit_code == 1
-    assert said.stderr.startswith("kuku: ")
+    assert said.stderr.startswith("Kuku Nyumbani: ")
     assert "full" in said.stderr
 
 
@@ -62,10 +64,10 @@ def test_who_failed_is_named_and_the_others_are_still_made(cxkit, store, made):
     assert [client for client, _ in made] == ["clinic", "kuku", "ledgerline"]
     assert said.stdout.split() == ["kuku.html", "ledgerline.html"]
     failed, warned, unknown, summary = said.stderr.splitlines()
-    assert failed == "clinic: Cell 3 [red]stopped[0m. Mend the template."
-    assert warned == "kuku: A picture has no [b]alt[/b]"
+    assert failed == "Harbour Street Clinic: Cell 3 [red]stopped[0m. Mend the template."
+    assert warned == "Kuku Nyumbani: A picture has no [b]alt[/b]"
     assert unknown.startswith("nobody: ")
-    assert summary == "2 of 4 reports were made. Failed: clinic, nobody."
+    assert summary == "2 of 4 reports were made. Failed: Harbour Street Clinic, nobody."
 
 
 def test_debug_shows_where_a_report_failed(cxkit, store, made):
@@ -81,7 +83,8 @@ def test_all_means_every_client(cxkit, store, made):
     assert {(tuple(options["to"]), options["template"]) for _, options in made} == {(("pdf", "html"), "full")}
 
 
-def test_all_of_nobody_says_what_to_do(cxkit, made):
+def test_all_of_nobody_says_what_to_do(cxkit, home, made):
+    open_store().close()
     said = cxkit("report", "--all")
     assert said.exit_code == 0
     assert "No clients yet" in said.stdout
@@ -102,7 +105,7 @@ def test_formats_are_read_kindly_and_are_those_there_are():
 def test_the_demo_says_what_failed_and_still_shows_the_rest(cxkit, made, home: Path):
     said = cxkit("demo")
     assert said.exit_code == 1
-    assert "clinic: Cell 3" in said.stderr
+    assert "Harbour Street Clinic: Cell 3" in said.stderr
     assert "2 of 3 reports were made" in said.stderr
     assert "cxkit-demo/kuku" in said.stdout
 
@@ -113,3 +116,23 @@ def test_the_demo_needs_a_folder_it_can_write(cxkit, home: Path):
     inside = cxkit("demo", "--out", "file/demo")
     assert inside.exit_code == 1
     assert len(inside.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("started", "on_path", "typed"),
+    [
+        ("env/bin/cxkit", False, "env/bin/cxkit"),
+        ("env/bin/cxkit", True, "cxkit"),
+        ("my env/bin/cxkit", False, '"my env/bin/cxkit"'),
+        ("env/cxkit/__main__.py", False, " -m cxkit"),
+        ("ipykernel_launcher.py", False, "cxkit"),
+    ],
+)
+def test_the_next_step_is_typed_as_this_one_was(home: Path, monkeypatch, started, on_path, typed):
+    program = home / started
+    program.parent.mkdir(parents=True, exist_ok=True)
+    program.touch(mode=0o755)
+    monkeypatch.setattr("sys.argv", [str(program)])
+    monkeypatch.setenv("PATH", str(program.parent) if on_path else "")
+    assert started_as().endswith(typed)
+    assert (started_as() == typed) == (not typed.startswith(" "))

@@ -300,3 +300,12 @@ def test_a_store_may_be_called_anything(tmp_path: Path, name: str) -> None:
         store.create(Client(id="kuku", name="Kuku"))
     assert [p.name for p in tmp_path.iterdir()] == [name]
     assert open_store(str(tmp_path / name)).find("kuku") == "kuku"
+
+
+def test_a_store_that_is_not_there_is_made_only_when_wanted(tmp_path: Path) -> None:
+    place = tmp_path / "typo" / "store.db"
+    with pytest.raises(StoreUnusable, match="There is no store at"):
+        open_store(place, make=False)
+    assert not place.parent.exists()
+    open_store(place).close()
+    assert open_store(place, make=False).clients() == []

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cxkit.errors import NotFound
-from cxkit.model import Change, Note, Step
+from cxkit.model import Change, Client, Note, Step
 from cxkit.store import Store
 from cxkit.store.settle import Entry, fields_of
 from cxkit.store.undo import last_batch, taking_back
@@ -42,6 +42,27 @@ def test_undoing_a_creation_leaves_nothing_behind(store: Store) -> None:
     store.undo("kuku", "amina")
     after = store.workshop("kuku")
     assert (after.notes, after.removed, after.problems) == (before.notes, before.removed, before.problems)
+
+
+def test_undoing_a_client_takes_it_off_the_list_and_keeps_its_journal(store: Store) -> None:
+    acme = store.create(Client(name="Acme"), author="amina")
+    assert acme in store.clients()
+    store.undo("acme", "amina")
+    assert [client.id for client in store.clients()] == ["kuku"]
+    with pytest.raises(NotFound):
+        store.find("acme")
+    assert store.find(acme.id) == acme.id
+    assert [batch.undone for batch in store.history(acme.id)] == [True, False]
+    store.write(acme.id, [Change.of(acme)], author="brian")
+    assert store.find("acme") == acme.id
+
+
+def test_a_client_stays_once_others_have_captured_something(store: Store) -> None:
+    acme = store.create(Client(name="Acme"), author="amina")
+    store.write(acme.id, [Change.of(Note(step="pay", sign="pain", text="late"))], author="brian")
+    undone = store.undo("acme", "amina")
+    assert [(kept.field, kept.by) for kept in undone.kept] == [("name", "brian")]
+    assert store.find("acme") == acme.id
 
 
 def test_undoing_a_removal_brings_the_item_back(store: Store) -> None:
