@@ -47,9 +47,9 @@ class JourneyMap(Chart):
     ...     Phase(id="p", name="Settling", place=Place(within="j")),
     ...     Step(id="pay", name="Pays", place=Place(within="p"), owner="finance"),
     ... ])
-    >>> JourneyMap.of(shop).data[["place", "phase", "step", "owner"]]
-       place     phase  step    owner
-    0      1  Settling  Pays  finance
+    >>> JourneyMap.of(shop).data[["step", "name", "place", "phase", "owner"]]
+      step  name  place     phase    owner
+    0  pay  Pays      1  Settling  finance
     >>> JourneyMap.of(shop, lanes=("step", "mood"))
     Traceback (most recent call last):
     ...
@@ -76,13 +76,13 @@ class JourneyMap(Chart):
 
     @cached_property
     def data(self) -> pd.DataFrame:
-        """One row per step: place, phase, step, step_id, every lens asked for, touchpoint, channel,
-        thinks, owner; assumed, walked, measured, employee (means) and n_measured; pains and gains in
-        full, worst first; promise_gap (the worst, customers' before the team's).
+        """One row per step: step (id), name, place (from 1), phase, touchpoint, channel, thinks; assumed,
+        walked, measured, employee (means) and n_measured; pains and gains in full, worst first;
+        promise_gap (the worst, customers' before the team's); owner, every lens asked for.
         """
         felt = {(r["curve"], r["step"]): r for r in self._felt}
         rows = [self._row(column, felt) for column in self._columns]
-        return pd.DataFrame(rows, columns=None if rows else ["place", "phase", "step", "step_id"])
+        return pd.DataFrame(rows, columns=None if rows else ["step", "name", "place", "phase"])
 
     @cached_property
     def _felt(self) -> list[Any]:
@@ -102,10 +102,10 @@ class JourneyMap(Chart):
         }
         lenses = [name for name in self.lanes if name in Step.model_fields and name not in CORE]
         return {
+            "step": step.id,
+            "name": step.name,
             "place": column.place,
             "phase": column.phase.name,
-            "step": step.name,
-            "step_id": step.id,
             "touchpoint": touchpoint.name if isinstance(touchpoint, Touchpoint) else None,
             "channel": self.shop.channel_of(step),
             "thinks": step.thinks,

@@ -72,6 +72,14 @@ def test_the_map_tells_kukus_story(kuku):
     assert chart.basis == "48 customers, 14 people of 4 departments, 2 walks"
 
 
+def test_the_data_name_their_steps_as_every_table_does(kuku):
+    data = JourneyMap.of(kuku).data
+    steps = kuku.steps_of(kuku.journey())
+    assert list(data["step"]) == [step.id for step in steps]
+    assert list(data["name"]) == [step.name for step in steps]
+    assert list(JourneyMap.of(Workshop.of([Client(name="Kuku")])).data) == ["step", "name", "place", "phase"]
+
+
 def test_lanes_stand_in_the_order_they_were_chosen(kuku):
     chart = JourneyMap.of(kuku, lanes=("owner", "pains", "step", "thinks"))
     assert rising(baselines(chart, "Owner", "Pains", "Step", "Thinks"))
