@@ -182,7 +182,10 @@ class JourneyMap(Chart):
         fullest = max(map(len, sheets))
         pitch = max(_NARROWEST, min(_WIDEST, _ACROSS / fullest), (_LEAST - _LEFT - MARGIN) / fullest)
         grids = [Grid(self.shop, self.journey, columns, _LEFT, pitch) for columns in sheets]
-        return [self._sheet(grid, at, len(sheets)) for at, grid in enumerate(grids, 1)]
+        drawn = [self._sheet(grid, at, len(sheets)) for at, grid in enumerate(grids, 1)]
+        for sheet in drawn:  # whatever fits sheets to a page then scales their columns alike
+            sheet.width = max(each.width for each in drawn)
+        return drawn
 
     def _sheet(self, grid: Grid, at: int, count: int) -> Canvas:
         canvas = Canvas(max(grid.right + MARGIN, _LEAST), 0, self.look)

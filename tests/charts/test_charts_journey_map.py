@@ -9,6 +9,7 @@ from charts_structure import assert_sound, baselines, rising, texts_of
 from cxkit.charts import JourneyMap
 from cxkit.charts.furniture import MARGIN
 from cxkit.charts.lanes import CORE, LANES
+from cxkit.charts.text import width
 from cxkit.errors import BadValue
 from cxkit.model import Client, Evidence, Item, Journey, Note, Phase, Place, Step, Workshop
 
@@ -151,11 +152,22 @@ def test_a_lane_that_does_not_exist_is_refused_with_the_choices():
         JourneyMap.of(pays(), lanes=("step", "mood"))
 
 
-def test_two_sheets_hold_equally_many_steps_and_are_as_wide_as_their_columns(ledgerline):
+def test_sheets_of_one_map_are_equally_wide_and_a_shorter_one_ends_where_its_columns_do(ledgerline):
     first, second = JourneyMap.of(ledgerline).compose()
-    assert first.width == second.width
+    assert first.width == second.width == ends(first) + MARGIN == ends(second) + MARGIN
     odd = JourneyMap.of(journey_of(17)).compose()
-    assert odd[0].width != odd[1].width
+    assert odd[0].width == odd[1].width  # so that wherever both are shown, their columns are
+    assert ends(odd[0]) - ends(odd[1]) == pytest.approx((ends(odd[0]) - MARGIN - 150) / 9)
     for sheet in odd:
-        lines = [shape.path.vertices[:, 0].max() for shape in sheet._shapes]
-        assert max(lines) == pytest.approx(sheet.width - MARGIN, abs=4)
+        assert right_of_words(sheet) <= ends(sheet) + 0.1
+
+
+def ends(sheet):
+    """Where the lines below the lanes end."""
+    return max(shape.path.vertices[:, 0].max() for shape in sheet._shapes if len(shape.path) == 2)
+
+
+def right_of_words(sheet):
+    """Where the words farthest to the right end."""
+    part = {"start": 1, "middle": 0.5, "end": 0}
+    return max(w.x + part[w.anchor] * width(w.text, w.size, w.face) for w in sheet.words)
