@@ -61,10 +61,9 @@ class EmotionCurve(Chart):
         """A row per drawn curve and step that has answers.
 
         The columns of :func:`cxkit.measures.emotion_curves`, and journey, state, persona (names),
-        own_step (the step's id in its own journey; ``step`` is that of the chart's), ``few`` (too few
-        answers for the mean to carry).
+        own_step (the step's id in its own journey; ``step`` is that of the chart's).
         """
-        columns = [*emotion_curves(self.shop).columns, "journey", "state", "persona", "own_step", "few"]
+        columns = [*emotion_curves(self.shop).columns, "journey", "state", "persona", "own_step"]
         return pd.DataFrame(self._rows.every, columns=columns)
 
     @cached_property

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from cxkit.charts.feeling_plot import Point
-from cxkit.measures import too_few
 from cxkit.model import Step
 
 Row = Mapping[str, Any]
@@ -13,7 +12,7 @@ Row = Mapping[str, Any]
 
 def few(row: Row) -> bool:
     """Whether a mean rests on too few answers; what walkers, or the room together, felt is no sample."""
-    return too_few(row["n"]) and not row["together"] and row["curve"] != "walked"
+    return bool(row["few"]) and row["curve"] != "walked"
 
 
 def points_by_curve(

@@ -4,22 +4,17 @@ Reads the same without colour (a bar leans left or right and its number has a si
 """
 
 from collections.abc import Iterator
-from operator import itemgetter
-from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from cxkit.cli.screen import plain, sentence
-from cxkit.measures import emotion_curves, highs_and_lows, promise_gap, too_few
-from cxkit.model import Evidence, Workshop
-from cxkit.phrases import day, number, say, signed
-
-Rows = list[dict[Any, Any]]
-
-BEST_FIRST = ("measured", "walked", "assumed")
-"""Which curve speaks for a step: the best evidenced one that it has."""
+from cxkit.measures import assumption_gap, best_curve, emotion_curves, judged_promises
+from cxkit.measures.known import Feelings, Known
+from cxkit.model import Workshop
+from cxkit.phrases import day, number, signed
+from cxkit.reports.story.basis import basis
 
 MOST_PROBLEMS = 5
 """Named one by one; the report lists all."""
@@ -30,17 +25,15 @@ GOOD, BAD, QUIET, STRONG = "green", "red", "dim", "bold"
 
 def portrait(shop: Workshop) -> RenderableType:
     """A client as something Rich can print."""
-    curves = emotion_curves(shop).to_dict("records")
-    gaps = [gap for gap in promise_gap(shop).to_dict("records") if not too_few(gap["n"])]
     parts: list[RenderableType] = [_head(shop)]
     if journey := shop.journey():
         title = sentence(
             "show.journey", name=journey.name, state=journey.state, n=len(shop.steps_of(journey))
         )
-        parts += [Text(), Text(title, STRONG), _steps(shop, curves)]
-    findings = [Text(text, style) for text, style in (*_lowest(shop, curves), *_worst_gap(gaps))]
+        parts += [Text(), Text(title, STRONG), _steps(shop)]
+    findings = [Text(text, STRONG) for text in (*_lowest(shop), *_worst_promise(shop))]
     captured = Text(sentence("show.captured", what=", ".join(_captured(shop)) or sentence("show.nothing")))
-    missing = [Text("· " + text) for text in _missing(shop, curves)]
+    missing = [Text("· " + text) for text in _missing(shop)]
     if missing:
         missing.insert(0, Text(sentence("show.missing.title"), STRONG))
     return Group(*parts, Text(), *findings, captured, *([Text(), *missing] if missing else []))
@@ -57,8 +50,8 @@ def _head(shop: Workshop) -> Text:
     return head
 
 
-def _steps(shop: Workshop, curves: Rows) -> Table:
-    told = {(row["curve"], row["step"]): row for row in curves}
+def _steps(shop: Workshop) -> Table:
+    known = Feelings(shop)
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 1))
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold", max_width=30)
@@ -70,25 +63,18 @@ def _steps(shop: Workshop, curves: Rows) -> Table:
         table.add_row("", Text(plain(phase.name), QUIET))
         for step in shop.steps_in(phase):
             place += 1
-            heard = [told[curve, step.id] for curve in BEST_FIRST if (curve, step.id) in told]
-            table.add_row(str(place), plain(step.name), *_feeling(heard))
+            table.add_row(str(place), plain(step.name), *_feeling(known.at(step)))
     return table
 
 
-def _feeling(heard: Rows) -> tuple[Text, Text, Text]:
-    """The best evidenced feeling that carries a figure, as a bar, a number and its basis."""
-    row = next((row for row in heard if _carries(row)), None)
-    if row is None:
-        why = say("measures.fair.too_few", n=heard[0]["n"]) if heard else sentence("show.unanswered")
+def _feeling(known: Known | None) -> tuple[Text, Text, Text]:
+    """What is known best of a feeling as a bar, a number and its basis."""
+    if known is None or known.few:
+        why = basis(known.voice, known.n) if known else sentence("show.unanswered")
         return Text(), Text("–", QUIET), Text(why, QUIET)
-    style = GOOD if row["mean"] >= 0.5 else BAD if row["mean"] <= -0.5 else ""
-    voice = say(f"model.curve.{row['curve']}")
-    return bar(row["mean"]), Text(signed(row["mean"]), style), Text(f"{voice}, n = {row['n']}", QUIET)
-
-
-def _carries(row: dict[Any, Any]) -> bool:
-    """What walkers, or the room together, felt is told as it is; of answers there must be enough."""
-    return row["curve"] == "walked" or bool(row["together"]) or not too_few(row["n"])
+    mean = known.means[0]
+    style = GOOD if mean >= 0.5 else BAD if mean <= -0.5 else ""
+    return bar(mean), Text(signed(mean), style), Text(basis(known.voice, known.n), QUIET)
 
 
 def bar(mean: float) -> Text:
@@ -104,45 +90,32 @@ def bar(mean: float) -> Text:
     return Text.assemble((left.rjust(room), BAD), ("│", QUIET), (right.ljust(room), GOOD))
 
 
-def _lowest(shop: Workshop, curves: Rows) -> Iterator[tuple[str, str]]:
-    lows = {row["curve"]: row for row in highs_and_lows(shop).to_dict("records")}
-    low = next((lows[curve] for curve in BEST_FIRST if curve in lows), None)
-    if low is None:
+def _lowest(shop: Workshop) -> Iterator[str]:
+    told = best_curve(shop)
+    if told is None or told.lowest.few:
         return
-    here = {row["curve"]: row for row in _where(curves, "step", low["lowest"])}
-    if not _carries(here[low["curve"]]):
-        return
-    words = {
-        "step": low["lowest_name"],
-        "mean": signed(low["lowest_mean"]),
-        "voice": say(f"model.curve.{low['curve']}"),
-        "n": low["lowest_n"],
-        "evidence": Evidence(low["evidence"]).word,
-    }
-    assumed = here.get("assumed")
-    if low["curve"] == "assumed":
-        yield sentence("show.lowest_assumed", **words), STRONG
-    elif assumed and _carries(assumed):
-        yield sentence("show.lowest_and_assumed", assumed=signed(assumed["mean"]), **words), STRONG
+    low = told.lowest
+    words = {"step": low.name, "mean": signed(low.mean), "basis": basis(low.voice, low.n, told.evidence)}
+    gaps = assumption_gap(shop)
+    assumed = gaps.loc[(gaps["step"] == low.step) & ~gaps["few_assumed"], "assumed"].tolist()
+    if told.curve == "assumed":
+        yield sentence("show.lowest_assumed", **words)
+    elif assumed:
+        yield sentence("show.lowest_and_assumed", assumed=signed(assumed[0]), **words)
     else:
-        yield sentence("show.lowest", **words), STRONG
+        yield sentence("show.lowest", **words)
 
 
-def _worst_gap(gaps: Rows) -> Iterator[tuple[str, str]]:
-    if not gaps:
+def _worst_promise(shop: Workshop) -> Iterator[str]:
+    judged = judged_promises(shop)
+    broken = judged[judged["verdict"] == "broken"].to_dict("records")
+    if not broken:
+        yield from [sentence("show.promises_kept", n=len(judged))] if len(judged) else []
         return
-    worst = min(_where(gaps, "voice", "customer") or gaps, key=itemgetter("gap"))
-    voice = say(f"model.voice.{worst['voice']}")
-    if worst["gap"] >= 0:
-        yield sentence("show.promises_kept", voice=voice), ""
-        return
+    worst = broken[0]
     numbers = {"promised": number(worst["promised"]), "delivered": number(worst["delivered"])}
-    words = {"text": worst["text"], "gap": signed(worst["gap"]), "voice": voice, "n": worst["n"]}
-    yield sentence("show.gap", **words, **numbers), STRONG
-
-
-def _where(rows: Rows, column: str, value: str) -> Rows:
-    return [row for row in rows if row[column] == value]
+    words = {"text": worst["text"], "basis": basis(worst["voice"], worst["n"])}
+    yield sentence("show.gap", gap=signed(worst["gap"]), **words, **numbers)
 
 
 def _captured(shop: Workshop) -> Iterator[str]:
@@ -162,8 +135,8 @@ def _captured(shop: Workshop) -> Iterator[str]:
     return (sentence(f"show.count.{what}", n=n) for what, n in counts.items() if n)
 
 
-def _missing(shop: Workshop, curves: Rows) -> Iterator[str]:
-    heard = {row["curve"] for row in curves}
+def _missing(shop: Workshop) -> Iterator[str]:
+    heard = set(emotion_curves(shop)["curve"])
     lacking = {
         "steps": not shop.steps_of(shop.journey()),
         "team": "assumed" not in heard,

@@ -6,6 +6,7 @@ out is today's.
 """
 
 from cxkit.measures.agreement import Agreement, Rounds, agreement, department_gaps, rounds
+from cxkit.measures.best import BestCurve, Extreme, best_curve, best_known
 from cxkit.measures.curves import emotion_curves
 from cxkit.measures.evidence import assumptions_to_test, evidence_shares
 from cxkit.measures.fair import (
@@ -20,7 +21,7 @@ from cxkit.measures.fair import (
     too_few,
 )
 from cxkit.measures.feelings import CURVES, feelings
-from cxkit.measures.gaps import assumption_gap, expectation_gap, promise_gap
+from cxkit.measures.gaps import assumption_gap, expectation_gap, judged_promises, promise_gap
 from cxkit.measures.handovers import hand_overs
 from cxkit.measures.known import LOW_POINT, low_points
 from cxkit.measures.mirror import employee_mirror
@@ -42,7 +43,9 @@ __all__ = [
     "MIN_FOR_INTERVAL",
     "MIN_TO_CARRY",
     "Agreement",
+    "BestCurve",
     "Concordance",
+    "Extreme",
     "Level",
     "Quadrant",
     "Retention",
@@ -53,6 +56,8 @@ __all__ = [
     "assumption_gap",
     "assumptions_to_test",
     "before_today_future",
+    "best_curve",
+    "best_known",
     "department_gaps",
     "emotion_curves",
     "employee_mirror",
@@ -63,6 +68,7 @@ __all__ = [
     "hand_overs",
     "highs_and_lows",
     "interval",
+    "judged_promises",
     "kendall_w",
     "krippendorff_alpha",
     "low_points",

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from cxkit.measures.fair import interval
+from cxkit.measures.fair import interval, too_few
 from cxkit.measures.feelings import CURVES, every_feeling
 from cxkit.measures.spread import spread
 from cxkit.measures.tables import groups, once, table
@@ -24,7 +24,7 @@ _COLUMNS = {
     "low": float,
     "high": float,
     "n": int,
-    "together": bool,
+    "few": bool,
     "voice": str,
     "evidence": int,
 }
@@ -35,8 +35,9 @@ def emotion_curves(shop: Workshop, journey: Journey | None = None) -> pd.DataFra
 
     Columns: curve (assumed, walked, measured, employee), step (id), name, place (from 1), phase
     (name), mean, min, max, q1, q3 (feelings −2 … +2), low and high (95 % interval of the mean, only
-    measured and from n ≥ 30, else NaN), n (answers), together (the room answered as one), voice,
-    evidence (0 … 3).
+    measured and from n ≥ 30, else NaN), n (answers), few (too few answers for the mean to carry),
+    voice (team, walk, customer, employee; *together* where the room answered as one, which is no sample
+    and never few), evidence (0 … 3).
 
     >>> from cxkit.model import *
     >>> shop = Workshop.of([
@@ -73,8 +74,12 @@ def _every_curve(shop: Workshop) -> pd.DataFrame:
         found = spread(values)
         voice, evidence = CURVES[curve]
         low, high = interval(values, voice) or (math.nan, math.nan)
-        told = (found.n, people[curve, step] == [TOGETHER], voice, int(evidence))
-        rows.append((curve, step, *where[step][1:], *found[:5], low, high, *told))
+        if people[curve, step] == [TOGETHER]:
+            voice = TOGETHER
+        few = voice != TOGETHER and too_few(found.n)
+        rows.append(
+            (curve, step, *where[step][1:], *found[:5], low, high, found.n, few, voice, int(evidence))
+        )
     order = list(CURVES)
     rows.sort(key=lambda row: (order.index(row[0]), where[row[1]][0], row[3]))
     return table(_COLUMNS, rows)

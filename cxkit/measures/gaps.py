@@ -7,10 +7,11 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from cxkit.measures.curves import emotion_curves
-from cxkit.measures.fair import one_point
+from cxkit.measures.fair import one_point, too_few
+from cxkit.measures.feelings import CURVES
 from cxkit.measures.responses import responses
 from cxkit.measures.tables import groups, table
-from cxkit.model import EVIDENCE_OF_VOICE, Evidence, Journey, Promise, Question, Step, Voice, Workshop
+from cxkit.model import EVIDENCE_OF_VOICE, Journey, Promise, Question, Step, Voice, Workshop
 
 _PROMISE_GAP = {
     "promise": str,
@@ -53,6 +54,9 @@ _ASSUMPTION_GAP = {
     "n_assumed": int,
     "n_walked": int,
     "n_measured": int,
+    "few_assumed": bool,
+    "few_walked": bool,
+    "few_measured": bool,
     "voice": str,
     "evidence": int,
 }
@@ -83,6 +87,20 @@ def promise_gap(shop: Workshop) -> pd.DataFrame:
             rows.append((*what, *scores, _verdict(found.gap), found.n, int(EVIDENCE_OF_VOICE[voice])))
     worst = table(_PROMISE_GAP, rows).sort_values(["severity", "gap"], ascending=[False, True], kind="stable")
     return worst.reset_index(drop=True)
+
+
+def judged_promises(shop: Workshop) -> pd.DataFrame:
+    """One row of :func:`promise_gap` per promise and step: the customers' where enough of them scored it,
+    else the team's where they did. What neither has scored enough is left out. Worst first.
+
+    >>> from cxkit.exchange import sample
+    >>> judged_promises(sample("kuku"))["verdict"].value_counts().to_dict()
+    {'broken': 4, 'kept': 3, 'exceeded': 1}
+    """
+    gaps = promise_gap(shop)
+    carrying = gaps[~gaps["n"].map(too_few).astype(bool)]
+    known_best = carrying.sort_values("evidence", ascending=False, kind="stable")
+    return known_best.drop_duplicates(["promise", "step"]).sort_index().reset_index(drop=True)
 
 
 def _tests(shop: Workshop) -> Iterator[tuple[str, Promise, Step | None]]:
@@ -152,8 +170,8 @@ def assumption_gap(shop: Workshop, journey: Journey | None = None) -> pd.DataFra
     """Found − assumed per step of a journey (None: today's) that the team assumed and somebody checked.
 
     Columns: step, name, place, assumed, walked, measured (−2 … +2, NaN where unknown), measured_gap
-    (measured − assumed), walked_gap (walked − assumed), n_assumed, n_walked, n_measured, voice and
-    evidence (of the better check: customers before walks).
+    (measured − assumed), walked_gap (walked − assumed), n_… and few_… of each, voice and evidence
+    (of the better check: customers before walks).
 
     >>> from cxkit.exchange import sample
     >>> assumption_gap(sample("kuku")).nsmallest(1, "measured_gap")[["name", "assumed", "measured"]].round(1)
@@ -162,18 +180,20 @@ def assumption_gap(shop: Workshop, journey: Journey | None = None) -> pd.DataFra
     """
     curves = emotion_curves(shop, journey)
     cells = {
-        (curve, step): (mean, n)
-        for curve, step, mean, n in zip(curves.curve, curves.step, curves["mean"], curves.n, strict=True)
+        (curve, step): told
+        for curve, step, *told in zip(
+            curves.curve, curves.step, curves["mean"], curves.n, curves.few, strict=True
+        )
     }
-    unknown = (float("nan"), 0)
+    unknown = (float("nan"), 0, False)
     rows = []
     for place, step in enumerate(shop.steps_of(journey or shop.journey()), 1):
         names = ("assumed", "walked", "measured")
-        (assumed, n_a), (walked, n_w), (measured, n_m) = (cells.get((c, step.id), unknown) for c in names)
-        if not n_a or not (n_w or n_m):
+        means, counts, few = zip(*(cells.get((c, step.id), unknown) for c in names), strict=True)
+        (assumed, walked, measured), (n_assumed, n_walked, n_measured) = means, counts
+        if not n_assumed or not (n_walked or n_measured):
             continue
-        voice, evidence = ("customer", Evidence.MEASURED) if n_m else ("walk", Evidence.INFERRED)
+        voice, evidence = CURVES["measured" if n_measured else "walked"]
         gaps = (measured - assumed, walked - assumed)
-        means = (assumed, walked, measured)
-        rows.append((step.id, step.name, place, *means, *gaps, n_a, n_w, n_m, voice, int(evidence)))
+        rows.append((step.id, step.name, place, *means, *gaps, *counts, *few, voice, int(evidence)))
     return table(_ASSUMPTION_GAP, rows)

@@ -23,6 +23,7 @@ _COLUMNS = {
     "drop": float,
     "curve": str,
     "n": int,
+    "few": bool,
     "voice": str,
     "evidence": int,
 }
@@ -33,8 +34,8 @@ def hand_overs(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
 
     Columns: from_step, to_step (ids), from_name, to_name, from_owner, to_owner, place (of the second
     step), from_feeling, to_feeling (−2 … +2), drop (from − to: above 0 the feeling falls), curve (the
-    best that tells of both steps), n (the smaller of the two), voice, evidence. Where no curve tells of
-    both, drop is NaN, curve None, n and evidence 0. Steps of unknown owner, or left to the customer, hand
+    best that tells of both steps), n (the smaller of the two), few, voice, evidence. Where no curve tells
+    of both, drop is NaN, curve None, n and evidence 0. Steps of unknown owner, or left to the customer, hand
     nothing over.
 
     >>> from cxkit.exchange import sample
@@ -50,7 +51,9 @@ def hand_overs(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
             continue
         found = known.at(one, other)
         before, after = found.means if found else (float("nan"), float("nan"))
-        told = (found.curve, found.n, found.voice, int(found.evidence)) if found else (None, 0, None, 0)
+        told: tuple[Any, ...] = (None, 0, False, None, 0)
+        if found:
+            told = (found.curve, found.n, found.few, found.voice, int(found.evidence))
         who = (one.id, other.id, one.name, other.name, giver, taker)
         rows.append((*who, place, before, after, before - after, *told))
     return table(_COLUMNS, rows)

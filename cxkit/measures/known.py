@@ -5,7 +5,6 @@ from typing import NamedTuple
 import pandas as pd
 
 from cxkit.measures.curves import emotion_curves
-from cxkit.measures.fair import too_few
 from cxkit.measures.feelings import CURVES
 from cxkit.measures.tables import table
 from cxkit.model import Evidence, Journey, Step, Workshop
@@ -15,16 +14,16 @@ LOW_POINT = -1.0
 
 
 class Known(NamedTuple):
-    """What one curve says of some steps: their means, and the smallest n behind them."""
+    """What one curve says of some steps: their means, and the smallest n behind them.
+
+    ``few``: at one of them too few answered for its mean to carry.
+    """
 
     curve: str
     means: tuple[float, ...]
     n: int
-
-    @property
-    def voice(self) -> str:
-        """Whose curve it is."""
-        return CURVES[self.curve].voice
+    few: bool
+    voice: str
 
     @property
     def evidence(self) -> Evidence:
@@ -41,8 +40,8 @@ class Feelings:
 
     def __init__(self, shop: Workshop, journey: Journey | None = None) -> None:
         curves = emotion_curves(shop, journey)
-        cells = zip(curves.curve, curves.step, curves["mean"], curves.n, curves.together, strict=True)
-        self._cells = {(curve, step): (mean, n, together) for curve, step, mean, n, together in cells}
+        cells = zip(curves["mean"], curves.n, curves.few, curves.voice, strict=True)
+        self._cells = dict(zip(zip(curves.curve, curves.step, strict=True), cells, strict=True))
 
     def at(self, *steps: Step) -> Known | None:
         """The best curve that has answers for all of these steps; None when none has."""
@@ -55,9 +54,9 @@ class Feelings:
             cells = [cell for step in steps if (cell := self._cells.get((curve, step.id)))]
             if voice == "employee" or len(cells) < len(steps):
                 continue
-            carries = all(together or not too_few(n) for _, n, together in cells)
-            known = Known(curve, tuple(mean for mean, _, _ in cells), min(n for _, n, _ in cells))
-            found.append((carries, evidence, known))
+            means, counts, fews, voices = zip(*cells, strict=True)
+            told = voices[0] if len(set(voices)) == 1 else voice
+            found.append((not any(fews), evidence, Known(curve, means, min(counts), any(fews), told)))
         return [known for _, _, known in sorted(found, key=lambda f: f[:2], reverse=True)]
 
 
@@ -68,6 +67,7 @@ _LOW_COLUMNS = {
     "feeling": float,
     "curve": str,
     "n": int,
+    "few": bool,
     "voice": str,
     "evidence": int,
 }
@@ -76,7 +76,7 @@ _LOW_COLUMNS = {
 def low_points(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
     """The steps where customers feel −1 or worse by the best curve that tells of them, lowest first.
 
-    Columns: step, name, place, feeling, curve, n, voice, evidence. Curves with enough answers come
+    Columns: step, name, place, feeling, curve, n, few, voice, evidence. Curves with enough answers come
     before others, then measured before walked before assumed.
 
     >>> from cxkit.exchange import sample
@@ -88,6 +88,6 @@ def low_points(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
     for place, step in enumerate(shop.steps_of(journey or shop.journey()), 1):
         found = known.at(step)
         if found and found.means[0] <= LOW_POINT:
-            told = (found.curve, found.n, found.voice, int(found.evidence))
+            told = (found.curve, found.n, found.few, found.voice, int(found.evidence))
             rows.append((step.id, step.name, place, found.means[0], *told))
     return table(_LOW_COLUMNS, sorted(rows, key=lambda row: (row[3], row[2])))

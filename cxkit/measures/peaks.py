@@ -7,7 +7,6 @@ import pandas as pd
 
 from cxkit.errors import BadValue
 from cxkit.measures.curves import emotion_curves
-from cxkit.measures.fair import too_few
 from cxkit.measures.feelings import CURVES, feelings
 from cxkit.measures.tables import groups, table
 from cxkit.model import TOGETHER, Journey, Workshop
@@ -46,7 +45,7 @@ def highs_and_lows(shop: Workshop, journey: Journey | None = None) -> pd.DataFra
     people = {curve: len(set(who)) for (curve,), who in groups(felt, "curve", of="person").items()}
     rows = []
     for curve, steps in curves.groupby("curve", sort=False):
-        sure = steps[[bool(t) or not too_few(n) for n, t in zip(steps["n"], steps["together"], strict=True)]]
+        sure = steps[~steps["few"]]
         among = steps if sure.empty else sure
         row: list[object] = [curve]
         for at in (among["mean"].idxmax(), among["mean"].idxmin(), steps.index[-1]):

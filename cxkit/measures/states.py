@@ -23,9 +23,15 @@ _COLUMNS = {
     "curve_before": str,
     "curve_today": str,
     "curve_future": str,
+    "voice_before": str,
+    "voice_today": str,
+    "voice_future": str,
     "n_before": int,
     "n_today": int,
     "n_future": int,
+    "few_before": bool,
+    "few_today": bool,
+    "few_future": bool,
     "voice": str,
     "evidence": int,
 }
@@ -38,9 +44,9 @@ def before_today_future(shop: Workshop) -> pd.DataFrame:
 
     Steps are the same only where :func:`~cxkit.measures.same_steps` says so. Columns: step (today's id),
     name, place, before, today, future (−2 … +2; NaN where there is no such step or answer),
-    today_minus_before, future_minus_today, and for each state curve_… (whose feelings, the best that
-    tells of it) and n_…; voice and evidence of today's. Before and today are subtracted only on one and
-    the same curve: a difference between voices is no change.
+    today_minus_before, future_minus_today, and for each state curve_… (the best that tells of it), voice_…,
+    n_… and few_…; voice and evidence of today's. Before and today are subtracted
+    only on one and the same curve: a difference between voices is no change.
 
     >>> from cxkit.exchange import sample
     >>> found = before_today_future(sample("kuku")).set_index("name")
@@ -83,6 +89,8 @@ def _compared(
         change,
         means[2] - means[1],
         *(state.curve if state else None for state in states),
+        *(state.voice if state else None for state in states),
         *(state.n if state else 0 for state in states),
+        *(bool(state and state.few) for state in states),
         *told,
     )

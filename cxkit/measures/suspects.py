@@ -5,10 +5,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Any, Literal
 
-import pandas as pd
-
-from cxkit.measures.fair import one_point, too_few
-from cxkit.measures.gaps import promise_gap
+from cxkit.measures.gaps import judged_promises
 from cxkit.measures.known import Feelings
 from cxkit.measures.owners import department_of, left_to_the_customer, same
 from cxkit.model import Evidence, Journey, Step, Workshop
@@ -52,9 +49,10 @@ def usual_suspects(shop: Workshop, journey: Journey | None = None) -> tuple[Verd
     *not_enough_data*: there is no payment step, or none before it, its owner is unknown, or an unknown
     earlier owner could be the same. With several payment steps one that is found decides, then one
     that cannot be told; of those alike, the one where customers feel worst. ``basis``: step (None when there
-    is no payment step), step_name, owner, earlier_owners, earlier_steps, earlier_unknown, feeling, curve
-    and n_feeling (what is known best of the feeling there; None when nothing is), also (step name and
-    owner of the other payment steps with this verdict). n: earlier steps with a known owner. Who owns
+    is no payment step), step_name, owner, alone (the customer pays without us), earlier_owners,
+    earlier_steps, earlier_unknown, feeling, curve and n_feeling (what is known best of the feeling there;
+    None when nothing is), voice (whose it is; None when too few answered), also (step name and owner of
+    the other payment steps with this verdict). n: earlier steps with a known owner. Who owns
     a step is on record: evidence measured.
 
     >>> from cxkit.exchange import sample
@@ -72,8 +70,9 @@ def _sales_promise(shop: Workshop, journey: Journey | None) -> Verdict:
         for test in shop.promise_tests
         if test.step in steps and _crosses(owners.get(test.promise), steps[test.step])
     }
-    judged = _judged(promise_gap(shop), set(handed))
-    broken = [row for row in judged if row["gap"] < 0 and one_point(row["gap"])]
+    rows: list[Any] = judged_promises(shop).to_dict("records")
+    judged = [row for row in rows if (row["promise"], row["step"]) in handed]
+    broken = [row for row in judged if row["verdict"] == "broken"]
     worst = min(judged, key=lambda row: row["gap"], default=None)
     basis = {
         "promises": len({promise for promise, _ in handed}),
@@ -95,16 +94,6 @@ def _sales_promise(shop: Workshop, journey: Journey | None) -> Verdict:
 def _crosses(maker: str | None, step: Step) -> bool:
     """Whether a promise passes from the department that makes it to another that delivers."""
     return maker is not None and department_of(step) is not None and not same(maker, step.owner)
-
-
-def _judged(gaps: pd.DataFrame, tests: set[tuple[str, str]]) -> list[dict[str, Any]]:
-    """One row per test whose scores carry: the customers' where they do, else the team's."""
-    best: dict[tuple[str, str], dict[str, Any]] = {}
-    for row in gaps.sort_values("evidence", ascending=False, kind="stable").to_dict("records"):
-        key = (row["promise"], row["step"])
-        if key in tests and not too_few(row["n"]):
-            best.setdefault(key, {str(column): value for column, value in row.items()})
-    return list(best.values())
 
 
 def _payment(shop: Workshop, journey: Journey | None) -> Verdict:
@@ -129,12 +118,14 @@ def _collected(earlier: tuple[Step, ...], payment: Step, known: Feelings) -> Ver
         "step": payment.id,
         "step_name": payment.name,
         "owner": payment.owner,
+        "alone": left_to_the_customer(payment),
         "earlier_owners": tuple(dict.fromkeys(owned)),
         "earlier_steps": len(earlier),
         "earlier_unknown": unknown,
         "feeling": felt.means[0] if felt else None,
         "curve": felt.curve if felt else None,
         "n_feeling": felt.n if felt else 0,
+        "voice": felt.voice if felt and not felt.few else None,
     }
     verdict: Finding = "not_enough_data"
     if met_before or left_to_the_customer(payment):

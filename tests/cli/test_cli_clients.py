@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from cxkit.cli.portrait import bar
-from cxkit.model import Change, Client, Journey, Note, Participant, Phase, Place, Response, Step
+from cxkit.model import Change, Client, Journey, Note, Participant, Phase, Place, Promise, Response, Step
 from cxkit.store import open_store
 
 HOSTILE = [
@@ -88,7 +88,7 @@ def test_show_tells_the_story(cxkit, store):
     pays = next(line for line in lines if " Pays " in line)
     assert pays.split() == ["7", "Pays", "██████│", "−1.6", "customers,", "n", "=", "48"]
     flat = " ".join(said.split())
-    assert "Lowest point: Pays −1.6 (customers, n = 48, measured); the team assumed +0.4." in flat
+    assert "Lowest step: “Pays” −1.6 (customers, n = 48, measured); the team assumed +0.4." in flat
     assert "Worst broken promise: “You never have to ask us twice” −3.0" in flat
     assert "48 customers, 14 people of the team, 10 employees, 2 walks" in flat
     assert "Still missing" not in flat
@@ -138,11 +138,11 @@ def test_too_few_answers_are_said_and_not_drawn(cxkit):
         if line[:2].strip().isdigit()
     }
     assert rows == {
-        "Pays": "– too few answers (n = 2)",
+        "Pays": "– customers: too few answers (n = 2)",
         "Waits": "████│ −1.0 customers, n = 3",
         "Eats": "– no answers",
     }
-    assert "Lowest point: Waits −1.0 (customers, n = 3, measured)." in said
+    assert "Lowest step: “Waits” −1.0 (customers, n = 3, measured)." in said
 
 
 def test_where_no_step_has_enough_answers_no_lowest_point_is_named(cxkit):
@@ -155,7 +155,7 @@ def test_where_no_step_has_enough_answers_no_lowest_point_is_named(cxkit):
         )
         alone = Response(participant="amina", question="feeling", target="s", value=-2)
         store.write("kuku", [Change.of(item) for item in (*frame, step, amina, alone)])
-    assert "Lowest point" not in cxkit("show", "kuku").stdout
+    assert "Lowest step" not in cxkit("show", "kuku").stdout
 
 
 def test_what_the_room_says_together_is_shown(cxkit):
@@ -166,7 +166,29 @@ def test_what_the_room_says_together_is_shown(cxkit):
         together = Response(participant="together", question="feeling", target="s", value=-2)
         store.write("kuku", [Change.of(item) for item in (*frame, step, together)])
     said = cxkit("show", "kuku").stdout
-    assert "Lowest point: Pays −2.0 (assumed by the team, n = 1; no customer was heard yet)." in said
+    told = "Lowest step: “Pays” −2.0 (the room together, assumed); too few customers were heard yet."
+    assert told in " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    ("delivered", "told"),
+    [
+        ((4, 4, 5), "The 1 promise judged is kept, within one point or better."),
+        ((3, 4, 5), "Worst broken promise: “Fresh” −1.0 (promised 5.0, delivered 4.0; team, n = 3)."),
+    ],
+)
+def test_a_promise_is_broken_from_one_whole_point_on(cxkit, delivered, told):
+    people = [Participant(id=f"t{n}", alias=f"T{n}") for n in range(3)]
+    promise = Promise(id="fresh", text="Fresh")
+    scores = [
+        Response(participant=f"t{n}", question=question, target="fresh", value=value)
+        for n, got in enumerate(delivered)
+        for question, value in (("promised", 5), ("delivered", got))
+    ]
+    with open_store() as store:
+        store.create(Client(id="kuku", name="Kuku"))
+        store.write("kuku", [Change.of(item) for item in (*people, promise, *scores)])
+    assert told in " ".join(cxkit("show", "kuku").stdout.split())
 
 
 def test_an_unknown_client_gets_the_nearest_names(cxkit, store):

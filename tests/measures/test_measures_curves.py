@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxkit.errors import BadValue
-from cxkit.measures import emotion_curves, highs_and_lows, low_points, peak_end, peak_ends
+from cxkit.measures import best_curve, emotion_curves, highs_and_lows, low_points, peak_end, peak_ends
 from cxkit.model import TOGETHER, Participant, Response, Step, Walk, WalkStep, Workshop
 
 SAMPLES = ("kuku", "ledgerline", "clinic")
@@ -99,9 +99,9 @@ AMINA, OTIENO = Participant(id="amina", alias="Amina"), Participant(id="otieno",
 WANJIRU = Participant(id="wanjiru", alias="Wanjiru", voice="customer")
 
 
-def told(shop: Workshop) -> list[tuple[str, str, float, int, bool]]:
+def told(shop: Workshop) -> list[tuple[str, str, float, int, str]]:
     curves = emotion_curves(shop)
-    return list(curves[["curve", "step", "mean", "n", "together"]].itertuples(index=False, name=None))
+    return list(curves[["curve", "step", "mean", "n", "voice"]].itertuples(index=False, name=None))
 
 
 def test_the_room_together_counts_only_where_nobody_answered_alone(dinner):
@@ -112,17 +112,18 @@ def test_the_room_together_counts_only_where_nobody_answered_alone(dinner):
         feeling(TOGETHER, "pay", 2),
         feeling(TOGETHER, "wait", 1),
     )
-    assert told(shop) == [("assumed", "pay", -1, 1, False), ("assumed", "wait", 1, 1, True)]
+    assert told(shop) == [("assumed", "pay", -1, 1, "team"), ("assumed", "wait", 1, 1, TOGETHER)]
+    assert emotion_curves(shop)["few"].tolist() == [True, False]
 
 
 def test_what_the_team_says_after_the_evidence_is_no_assumption(dinner):
     shop = dinner([PAY], AMINA, feeling("amina", "pay", 2), feeling("amina", "pay", -2, round=2))
-    assert told(shop) == [("assumed", "pay", 2, 1, False)]
+    assert told(shop) == [("assumed", "pay", 2, 1, "team")]
 
 
 def test_a_customer_who_answers_again_is_counted_once_and_looking_again_changes_nothing(dinner):
     again = [feeling("wanjiru", "pay", value, round) for round, value in ((90, 2), (2, -1), (1, 0))]
-    assert told(dinner([PAY], WANJIRU, *again)) == [("measured", "pay", -1, 1, False)]
+    assert told(dinner([PAY], WANJIRU, *again)) == [("measured", "pay", -1, 1, "customer")]
 
 
 def test_what_points_at_nobody_or_nothing_is_left_out(dinner):
@@ -131,7 +132,7 @@ def test_what_points_at_nobody_or_nothing_is_left_out(dinner):
     walked = [WalkStep(walk="gone", step="pay", feeling=-2), WalkStep(walk="w", step="pay")]
     walk = Walk(id="w", walker="Njeri", journey="today")
     assert told(dinner([PAY, WAIT], AMINA, OTIENO, walk, silent, *lost, *walked)) == [
-        ("assumed", "wait", 1, 1, False)
+        ("assumed", "wait", 1, 1, "team")
     ]
 
 
@@ -235,3 +236,31 @@ def test_a_single_customer_does_not_outvote_the_room_but_the_room_together_does_
     rows = [feeling("wanjiru", "pay", 2), feeling(TOGETHER, "pay", -1), feeling(TOGETHER, "wait", -2)]
     lows = low_points(dinner([PAY, WAIT], WANJIRU, *rows))
     assert lows[["step", "curve"]].values.tolist() == [["wait", "assumed"], ["pay", "assumed"]]
+
+
+# ── the curve that tells best ──────────────────────────────────────────────────────────────────────
+
+
+def test_customers_tell_best_once_enough_of_them_answered_and_before_that_the_room(dinner):
+    guests = [Participant(id=f"c{n}", alias=f"C{n}", voice="customer") for n in range(3)]
+    room = [feeling(TOGETHER, "pay", -1), feeling(TOGETHER, "wait", 1)]
+    two = [*guests, *room, feeling("c0", "pay", 2), feeling("c1", "pay", 2)]
+    found = best_curve(dinner([PAY, WAIT], *two))
+    assert (found.curve, found.lowest.step, found.lowest.voice) == ("assumed", "pay", TOGETHER)
+    assert not found.lowest.few
+    found = best_curve(dinner([PAY, WAIT], *two, feeling("c2", "pay", 2)))
+    assert (found.curve, found.lowest.step, found.lowest.n) == ("measured", "pay", 3)
+
+
+def test_two_walks_come_after_the_room_and_three_before_it(dinner):
+    walks = [Walk(id=f"w{n}", walker="Njeri", journey="today") for n in range(3)]
+    steps = [WalkStep(walk=f"w{n}", step="pay", feeling=-2) for n in range(3)]
+    room = [feeling(TOGETHER, "pay", 1)]
+    assert best_curve(dinner([PAY], *walks, *steps[:2], *room)).curve == "assumed"
+    assert best_curve(dinner([PAY], *walks, *steps, *room)).curve == "walked"
+    assert best_curve(dinner([PAY], *walks, *steps[:2])).lowest.few
+
+
+def test_where_only_employees_spoke_no_curve_tells_of_customers(dinner):
+    brian = Participant(id="brian", alias="Brian", voice="employee")
+    assert best_curve(dinner([PAY], brian, feeling("brian", "pay", -2))) is None

@@ -21,6 +21,7 @@ OF_A_WORKSHOP = [
     "feelings",
     "hand_overs",
     "highs_and_lows",
+    "judged_promises",
     "low_points",
     "peak_ends",
     "practices",
@@ -51,7 +52,7 @@ def test_menu_and_exports_agree():
     assert all(hasattr(measures, name) for name in measures.__all__)
     functions = {name for name in measures.__all__ if name[0].islower()}
     plain = {"figure", "interval", "kendall_w", "krippendorff_alpha", "merge_small_departments", "one_point"}
-    plain |= {"peak_end", "quadrant", "share_interval", "too_few", "trust_of"}
+    plain |= {"best_curve", "best_known", "peak_end", "quadrant", "share_interval", "too_few", "trust_of"}
     assert functions == plain | set(OF_A_WORKSHOP)
 
 

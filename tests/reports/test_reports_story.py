@@ -1,16 +1,20 @@
 """The story told of the samples: sentences from the numbers, and none without data."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from cxkit.measures import assumptions_to_test, priority, promise_gap
 from cxkit.model import (
+    TOGETHER,
     Client,
+    Item,
     Journey,
     Participant,
     Phase,
     Place,
+    Promise,
     Quote,
     Response,
     Step,
@@ -23,6 +27,7 @@ from cxkit.reports.story.commitments import first_steps
 from cxkit.reports.story.headline import headline
 from cxkit.reports.story.lowest import lowest
 from cxkit.reports.story.quote import customer_quote
+from cxkit.reports.story.suspects import suspects
 from cxkit.reports.story.unknowns import assumptions, unasked
 
 EMPTY = Workshop.of([Client(id="new", name="Neu & Co")])
@@ -159,7 +164,76 @@ def test_the_headline_by_rule_is_the_worst_broken_promise_and_the_worst_step(led
 
 def test_without_promises_the_headline_tells_of_the_steps_alone():
     assert headline(small(-2, -2, -2)).title == "Feelings are known of one step so far: “Pays”."
-    assert "still to be told" in headline(small(-2, -2)).title
+    few = headline(small(-2, -2))
+    assert "still to be told" in few.title
+    assert few.data.statements[0].text == "Too few have answered yet for a finding to stand here."
+
+
+def test_what_the_room_dragged_together_carries_the_story_until_somebody_answers_alone():
+    together = Response(participant=TOGETHER, question="feeling", target="pay", value=-2)
+    shop = small_with(together)
+    assert headline(shop).data.statements[0].text == "the room together, assumed"
+    assert lowest(shop).text == "“Pays” is the low point (the room together −2.0, assumed)."
+    assert figures_of(shop)["Lowest step"] == ("“Pays” −2.0", "the room together")
+    (table,) = [block for block in sections.numbers(shop) if block.id == "numbers"]
+    assert table.data.rows[0][2] == -2.0
+
+
+def test_a_broken_promise_is_named_though_a_kept_one_weighs_more():
+    people = [Participant(id=f"c{n}", alias=f"c{n}", voice="customer") for n in range(5)]
+    kept = Promise(id="kept", text="Fresh", importance=5)
+    broken = Promise(id="broken", text="On time", importance=1)
+    scores = [
+        Response(participant=person.id, question=question, target=target, value=value)
+        for n, person in enumerate(people)
+        for target, got in (("kept", 5 if n == 0 else 4), ("broken", 4))
+        for question, value in (("promised", 5), ("delivered", got))
+    ]
+    shop = Workshop.of([Client(name="Kuku"), *people, kept, broken, *scores])
+    assert promise_gap(shop).iloc[0]["text"] == "Fresh"
+    value, text = figures_of(shop)["Worst broken promise"]
+    assert value == "−1"
+    assert text.startswith("“On time”")
+
+
+def test_departments_of_one_or_two_people_are_not_counted_as_agreeing():
+    shop = small_with(
+        *(Participant(id=f"t{n}", alias=f"t{n}", department=f"d{n}") for n in range(4)),
+        *(Response(participant=f"t{n}", question="feeling", target="pay", value=n - 2) for n in range(4)),
+    )
+    (said,) = [block for block in sections.agreement(shop) if block.id == "agreement"]
+    assert said.data.statements[0].text.startswith("Scored alone, departments cannot be compared")
+    assert "0 of 0" not in " ".join(words_of(block) for block in sections.agreement(shop))
+
+
+def test_a_mirror_of_two_employees_shows_nothing_low_and_says_why(clinic):
+    few = [
+        response for response in clinic.responses if clinic.by_id[response.participant].voice != "employee"
+    ]
+    two = [p.id for p in clinic.participants if p.voice == "employee"][:2]
+    few += [r for r in clinic.responses if r.participant in two]
+    told = text_of(sections.mirror(replace(clinic, responses=tuple(few))), "mirror-findings")
+    assert told == ["Too few employees or customers have scored a common step to compare them."]
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        (Step(name="Pays", owner="Customer", payment=True), "the customer pays without anybody of ours"),
+        (Step(name="Pays", owner="finance", payment=True), "is the first step on the map"),
+        (Step(name="Pays", payment=True), "nobody is named as its owner"),
+    ],
+)
+def test_payment_is_told_as_it_is_where_no_stranger_could_be_met(step, told):
+    shop = Workshop.of(
+        [
+            Client(name="Kuku"),
+            Journey(id="j", name="Dinner"),
+            Phase(id="p", name="Settling", place=Place(within="j")),
+            step.revised(place=Place(within="p")),
+        ]
+    )
+    assert told in suspects(shop).data.statements[0].basis
 
 
 def test_a_mixture_of_evidence_is_counted_and_never_given_its_best_level(kuku):
@@ -241,21 +315,25 @@ def test_a_time_nobody_told_of_has_no_column(ledgerline, kuku):
     assert "Before" not in [column.label for column in table_of(ledgerline).data.columns]
 
 
-def small(*values: int) -> Workshop:
-    people = [Participant(id=f"c{n}", alias=f"c{n}", voice="customer") for n in range(len(values))]
-    scored = [
-        Response(participant=f"c{n}", question="feeling", target="pay", value=v) for n, v in enumerate(values)
-    ]
+def small_with(*captured: Item) -> Workshop:
+    """A journey of one step, and what was captured of it."""
     return Workshop.of(
         [
             Client(name="Kuku"),
             Journey(id="j", name="Dinner"),
             Phase(id="p", name="Settling", place=Place(within="j")),
             Step(id="pay", name="Pays", place=Place(within="p")),
-            *people,
-            *scored,
+            *captured,
         ]
     )
+
+
+def small(*values: int) -> Workshop:
+    people = [Participant(id=f"c{n}", alias=f"c{n}", voice="customer") for n in range(len(values))]
+    scored = [
+        Response(participant=f"c{n}", question="feeling", target="pay", value=v) for n, v in enumerate(values)
+    ]
+    return small_with(*people, *scored)
 
 
 def test_too_few_answers_carry_no_sentence_and_are_said_to_be_few():

@@ -26,7 +26,9 @@ def agreement(shop: Workshop) -> list[Block]:
         if not found.n:
             continue
         when = say(f"reports.term.round.{found.round}")
-        text = say("reports.agree.steps", when=when, differing=found.steps_differing, n=found.steps_compared)
+        compared = {"differing": found.steps_differing, "n": found.steps_compared}
+        kind = "steps" if found.steps_compared else "none_compared"
+        text = say(f"reports.agree.{kind}", when=when, **compared)
         said.append(Statement(text=text, basis=_coefficients(found), evidence=found.evidence))
     said += _wrong(shop)
     blocks: list[Block] = [Prose.of(*said, title=say("reports.agree.title"), id="agreement")]
@@ -42,8 +44,7 @@ def agreement(shop: Workshop) -> list[Block]:
 def _wrong(shop: Workshop) -> list[Statement]:
     """A room can agree and be wrong: beside agreement, how often the team's assumption missed customers."""
     gaps = measures.assumption_gap(shop)
-    few = gaps["n_measured"].map(measures.too_few) | gaps["n_assumed"].map(measures.too_few)
-    known = gaps.loc[~few.astype(bool), "measured_gap"]
+    known = gaps.loc[~(gaps["few_measured"] | gaps["few_assumed"]), "measured_gap"].dropna()
     if known.empty:
         return []
     differing = sum(map(measures.one_point, known))
@@ -117,7 +118,7 @@ def numbers(shop: Workshop) -> list[Block]:
     blocks: list[Block] = []
     if not answered.empty:
         words = {"title": say("reports.numbers.curves"), "alt": say("reports.numbers.alt")}
-        few = dict.fromkeys(("mean", "q1", "q3", "low", "high"), "n")
+        few = dict.fromkeys(("mean", "q1", "q3", "low", "high"), "few")
         blocks.append(tabled(answered, columns, few=few, id="numbers", **words))
     blocks += _walked(shop)
     blocks += channels(shop)

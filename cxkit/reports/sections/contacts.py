@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from cxkit.measures import Touchpoints, hand_overs, too_few, touchpoints
+from cxkit.measures import Touchpoints, hand_overs, touchpoints
 from cxkit.model import Evidence, Workshop
 from cxkit.phrases import say, signed
 from cxkit.reports.blocks import Block, Format, Prose, Statement
@@ -84,7 +84,7 @@ def _handed(shop: Workshop) -> list[Block]:
     passed = hand_overs(shop)
     if passed.empty:
         return list(missing("hand_overs"))
-    falls = passed[(passed["drop"] > 0) & ~passed["n"].map(too_few).astype(bool)]
+    falls = passed[(passed["drop"] > 0) & ~passed["few"]]
     falls = falls.sort_values("drop", ascending=False).head(3)
     said = [
         Statement(
@@ -118,7 +118,7 @@ def _handed(shop: Workshop) -> list[Block]:
         tabled(
             passed,
             columns,
-            few={"from_feeling": "n", "to_feeling": "n"},
+            few={"from_feeling": "few", "to_feeling": "few"},
             title=say("reports.hand.table"),
             id="hand-over-table",
         ),

@@ -23,7 +23,7 @@ def curves(shop: Workshop) -> list[Block]:
 
 def _wrong(shop: Workshop) -> list[Block]:
     gaps = assumption_gap(shop)
-    checked = gaps[~gaps["n_measured"].map(too_few).astype(bool)]
+    checked = gaps[~(gaps["few_measured"] | gaps["few_assumed"]) & (gaps["n_measured"] > 0)]
     if checked.empty:
         return list(missing("assumption_gap"))
     widest = checked.reindex(checked["measured_gap"].abs().sort_values(ascending=False).index).head(3)
@@ -46,9 +46,9 @@ def _wrong(shop: Workshop) -> list[Block]:
     return [
         Prose.of(*said, title=say("reports.assumption.title"), id="assumption-gap"),
         tabled(
-            with_walks_listed(shop, gaps),
+            with_walks_listed(shop, gaps).assign(few=gaps["few_assumed"] | gaps["few_measured"]),
             columns,
-            few={"assumed": "n_assumed", "measured": "n_measured", "measured_gap": "n_measured"},
+            few={"assumed": "few_assumed", "measured": "few_measured", "measured_gap": "few"},
             title=say("reports.assumption.table"),
             id="assumption-table",
         ),

@@ -19,7 +19,7 @@ def mirror(shop: Workshop) -> list[Block]:
     if both.empty:
         return [*missing("mirror"), *treated]
     low = both[both["both_low"]].sort_values("customer", kind="stable").to_dict("records")
-    said = _low(low) if low else Statement(text=say("reports.mirror.no_both_low", n=len(both)))
+    said = _low(low) if low else Statement(text=_not_low(int((~both["few"]).sum())))
     columns = ["name", "employee", "customer", "difference", "n_employee", "n_customer"]
     return [
         figure("emotion_curve", shop, id="mirror", curves=("measured", "employee")),
@@ -28,7 +28,7 @@ def mirror(shop: Workshop) -> list[Block]:
         tabled(
             both,
             columns,
-            few={"employee": "n_employee", "customer": "n_customer", "difference": "n_employee"},
+            few={"employee": "n_employee", "customer": "n_customer", "difference": "few"},
             title=say("reports.mirror.table"),
             id="mirror-table",
         ),
@@ -53,6 +53,11 @@ def _low(rows: list[dict[Hashable, Any]]) -> Statement:
     first = say("reports.mirror.named", step=rows[0]["name"])
     text = say("reports.mirror.both_low", n=len(rows), steps=listed, first=first)
     return Statement(text=text, evidence=Evidence(min(row["evidence"] for row in rows)))
+
+
+def _not_low(n: int) -> str:
+    """Of the steps that enough of both have scored, none is low for both."""
+    return say("reports.mirror.no_both_low", n=n) if n else say("reports.mirror.too_few")
 
 
 def _treated(shop: Workshop) -> list[Block]:

@@ -1,22 +1,23 @@
 """Before, today, and as intended."""
 
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
+
+from pandas import DataFrame, Series
+
 from cxkit import measures
-from cxkit.measures import too_few
 from cxkit.model import Workshop
 from cxkit.phrases import say, signed
 from cxkit.reports.blocks import Block, Prose, Statement
 from cxkit.reports.sections.figures import figure
 from cxkit.reports.sections.missing import missing
 from cxkit.reports.sections.tables import tabled
+from cxkit.reports.story.basis import basis
+
+_CHANGES = {"today_minus_before": ("before", "today"), "future_minus_today": ("today", "future")}
+"""Which times each change compares."""
 
 _STATES = ("before", "today", "future")
-_FEW = {
-    "before": "n_before",
-    "today": "n_today",
-    "future": "n_future",
-    "today_minus_before": "n_before",
-    "future_minus_today": "n_future",
-}
 
 
 def before_today_future(shop: Workshop) -> list[Block]:
@@ -24,22 +25,36 @@ def before_today_future(shop: Workshop) -> list[Block]:
     compared = measures.before_today_future(shop)
     if compared.empty:
         return list(missing("states"))
+    few = {f"few_{change}": _either(compared, times) for change, times in _CHANGES.items()}
+    compared = compared.assign(**few)
     said = []
-    for key, column in (("changed", "today_minus_before"), ("intended", "future_minus_today")):
-        known = compared.dropna(subset=[column])
-        known = known[~known[_FEW[column]].map(too_few).astype(bool)]
-        if known.empty:
-            continue
-        row = known.to_dict("records")[int(known[column].abs().argmax())]
-        words = {name: signed(row[name]) for name in _STATES if row[name] == row[name]}
-        counts = {state: row[f"n_{state}"] for state in _STATES}
-        rests = say(f"reports.states.n_{key}", **counts)
-        said.append(Statement(text=say(f"reports.states.{key}", step=row["name"], **words), basis=rests))
-    columns = [name for name in _FEW if compared[name].notna().any()]
+    for change, times in _CHANGES.items():
+        known = compared[compared[change].notna() & ~compared[f"few_{change}"]]
+        if not known.empty:
+            row = known.to_dict("records")[int(known[change].abs().argmax())]
+            text = say(f"reports.states.{change}", step=row["name"], **{t: signed(row[t]) for t in times})
+            said.append(Statement(text=text, basis=" · ".join(_rests(row, time) for time in times)))
+    columns = [name for name in (*_STATES, *_CHANGES) if compared[name].notna().any()]
     absent = next((state for state in ("before", "future") if state not in columns), "")
     title = say(f"reports.states.table_without_{absent}" if absent else "reports.states.table")
     return [
         figure("emotion_curve", shop, id="states", compare="states"),
         *([Prose.of(*said, id="states-findings")] if said else []),
-        tabled(compared, ["name", *columns], few=_FEW, title=title, id="states-table"),
+        tabled(
+            compared,
+            ["name", *columns],
+            few={column: f"few_{column}" for column in columns},
+            title=title,
+            id="states-table",
+        ),
     ]
+
+
+def _either(compared: DataFrame, times: Iterable[str]) -> "Series[bool]":
+    """Where too few answered on one side of a change or the other."""
+    return compared[[f"few_{time}" for time in times]].any(axis=1)
+
+
+def _rests(row: Mapping[Hashable, Any], time: str) -> str:
+    """What the feeling of one time rests on."""
+    return say(f"reports.states.{time}", basis=basis(row[f"voice_{time}"], row[f"n_{time}"]))

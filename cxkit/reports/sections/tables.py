@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxkit.measures import MIN_TO_CARRY
+from cxkit.measures import too_few
 from cxkit.phrases import day, entry, say
 from cxkit.reports.blocks import Cell, Column, Format, Table, TableData
 
@@ -84,8 +84,8 @@ def tabled(
 ) -> Table:
     """Some columns of a measure's table (all that say something, when none are named) as a block.
 
-    ``few`` names to a column of statistics the column that counts their answers: where these are too few
-    the table says so in place of the statistic. ``words`` are title, id, alt and basis.
+    ``few`` names to a column of statistics the column that counts their answers, or says that they are few:
+    there the table says so in place of the statistic. ``words`` are title, id, alt and basis.
     """
     return Table(data=TableData(**shape(frame, columns, few)), **words)
 
@@ -112,7 +112,10 @@ def shape(
 
 def _counts_few(row: Mapping[Hashable, Any], counted: str | None) -> bool:
     """Whether somebody answered, but too few for a statistic."""
-    return counted is not None and 0 < row[counted] < MIN_TO_CARRY
+    if counted is None:
+        return False
+    n = row[counted]
+    return n if isinstance(n, bool) else n > 0 and too_few(n)
 
 
 def label(name: str) -> str:

@@ -2,13 +2,15 @@
 
 >>> basis("customer", 48), basis("customer", 48, Evidence.MEASURED), basis("team", 2)
 ('customers, n = 48', 'customers, n = 48, measured', 'team: too few answers (n = 2)')
+>>> basis("together", 1, Evidence.ASSUMED)
+'the room together, assumed'
 """
 
 from collections import Counter
 from collections.abc import Iterable
 
 from cxkit.measures import too_few
-from cxkit.model import Evidence
+from cxkit.model import TOGETHER, Evidence
 from cxkit.phrases import say
 
 
@@ -19,6 +21,8 @@ def who(voice: str) -> str:
 
 def basis(voice: str, n: int, evidence: Evidence | None = None) -> str:
     """Voice and n, and the evidence where it is asked for; too few answers are said to be so."""
+    if voice == TOGETHER:
+        return _known(who(voice), evidence)
     if voice == "walk":
         return _known(say("reports.basis.walks", n=n), evidence)
     if too_few(n):

@@ -1,12 +1,11 @@
 """The headline: the facilitator's own words when given, else written from the numbers."""
 
-from cxkit.measures import too_few
+from cxkit.measures import BestCurve, best_curve
 from cxkit.model import Evidence, Workshop
 from cxkit.phrases import say, signed
 from cxkit.reports.blocks import Prose, Statement
 from cxkit.reports.story.basis import basis, brief
-from cxkit.reports.story.curve import Told, best_curve
-from cxkit.reports.story.promises import judged
+from cxkit.reports.story.promises import broken
 
 
 def headline(shop: Workshop) -> Prose:
@@ -18,42 +17,42 @@ def headline(shop: Workshop) -> Prose:
     given = shop.client.headline
     if given and given.strip():
         return _block(given.strip(), say("reports.cover.headline_by"))
-    broken, felt = _broken(shop), _felt(shop)
-    if broken and felt:
-        rests = [say("reports.headline.rests_promise", basis=broken[1]), _rests(felt)]
-        return _block(f"{broken[0]} {_worst(felt)}", " · ".join(rests))
-    if broken:
-        return _block(*broken)
+    promise, told = _promise(shop), best_curve(shop)
+    felt = None if told is None or told.lowest.few else told
+    if promise and felt:
+        rests = [say("reports.headline.rests_promise", basis=promise[1]), _rests(felt)]
+        return _block(f"{promise[0]} {_worst(felt)}", " · ".join(rests))
+    if promise:
+        return _block(*promise)
     if felt:
-        return _block(_range(felt), basis(felt.voice, felt.lowest.n, felt.evidence))
-    return _block(say("reports.headline.none", client=shop.client.name), say("reports.headline.none_basis"))
+        return _block(_range(felt), _basis(felt))
+    why = say(f"reports.headline.{'few' if told else 'none'}_basis")
+    return _block(say("reports.headline.none", client=shop.client.name), why)
 
 
-def _broken(shop: Workshop) -> tuple[str, str] | None:
+def _promise(shop: Workshop) -> tuple[str, str] | None:
     """The promise that customers find worst broken, and its basis."""
-    rows = [row for row in judged(shop) if row["verdict"] == "broken" and row["voice"] == "customer"]
-    if not rows:
+    worst = next((row for row in broken(shop) if row["voice"] == "customer"), None)
+    if worst is None:
         return None
-    worst = rows[0]
     text = say("reports.headline.promise", text=worst["text"], gap=brief(signed(worst["gap"])))
     return text, basis("customer", worst["n"], Evidence(worst["evidence"]))
 
 
-def _felt(shop: Workshop) -> Told | None:
-    told = best_curve(shop)
-    return None if told is None or too_few(told.lowest.n) else told
-
-
-def _worst(told: Told) -> str:
+def _worst(told: BestCurve) -> str:
     low = told.lowest
     return say(f"reports.headline.worst_{told.curve}", low=low.name, mean=brief(signed(low.mean)))
 
 
-def _rests(told: Told) -> str:
-    return say("reports.headline.rests_step", basis=basis(told.voice, told.lowest.n, told.evidence))
+def _rests(told: BestCurve) -> str:
+    return say("reports.headline.rests_step", basis=_basis(told))
 
 
-def _range(told: Told) -> str:
+def _basis(told: BestCurve) -> str:
+    return basis(told.lowest.voice, told.lowest.n, told.evidence)
+
+
+def _range(told: BestCurve) -> str:
     low, high = told.lowest, told.highest
     if low.step == high.step:
         return say("reports.headline.one", low=low.name)

@@ -1,11 +1,10 @@
 """The lowest step: what it is, what the team thought of it, and whose hands it passes through."""
 
-from cxkit.measures import assumption_gap, hand_overs, too_few
-from cxkit.model import Workshop
+from cxkit.measures import BestCurve, Extreme, assumption_gap, best_curve, hand_overs
+from cxkit.model import TOGETHER, Workshop
 from cxkit.phrases import say, signed
 from cxkit.reports.blocks import Score, Statement
 from cxkit.reports.story.basis import basis, who
-from cxkit.reports.story.curve import Told, best_curve
 
 
 def lowest_score(shop: Workshop) -> Score:
@@ -15,10 +14,10 @@ def lowest_score(shop: Workshop) -> Score:
     if told is None:
         return Score(label=label, value=say("reports.unknown"), text=say("reports.lowest.none"))
     low = told.lowest
-    if too_few(low.n) and told.voice != "walk":
-        return Score(label=label, value=low.name, text=basis(told.voice, low.n), evidence=told.evidence)
+    text = basis(low.voice, low.n)
+    if low.few:
+        return Score(label=label, value=say("reports.lowest.named", name=low.name), text=text)
     assumed = _assumed(shop, told)
-    text = basis(told.voice, low.n)
     if assumed is not None:
         text = say("reports.lowest.beside", said=text, assumed=signed(assumed))
     value = say("reports.lowest.value", name=low.name, mean=signed(low.mean))
@@ -29,14 +28,11 @@ def lowest_score(shop: Workshop) -> Score:
 def lowest(shop: Workshop) -> Statement | None:
     """The low point in a sentence, with what was assumed and the hand-over it lies on."""
     told = best_curve(shop)
-    if told is None or too_few(told.lowest.n):
+    if told is None or told.lowest.few:
         return None
     low = told.lowest
     kind = "point" if told.has_low_point else "step"
-    felt = say(
-        "reports.felt", who=who(told.voice), mean=signed(low.mean), n=low.n, evidence=told.evidence.word
-    )
-    text = say(f"reports.lowest.{kind}", name=low.name, felt=felt)
+    text = say(f"reports.lowest.{kind}", name=low.name, felt=_felt(told, low))
     assumed = _assumed(shop, told)
     if assumed is not None:
         text = say("reports.lowest.assumed", said=text, assumed=signed(assumed))
@@ -49,20 +45,22 @@ def lowest(shop: Workshop) -> Statement | None:
 def highest(shop: Workshop) -> Statement | None:
     """The best step in a sentence."""
     told = best_curve(shop)
-    if told is None or too_few(told.highest.n) or told.highest.step == told.lowest.step:
+    if told is None or told.highest.few or told.highest.step == told.lowest.step:
         return None
     high = told.highest
-    felt = say(
-        "reports.felt", who=who(told.voice), mean=signed(high.mean), n=high.n, evidence=told.evidence.word
-    )
-    return Statement(text=say("reports.highest.step", name=high.name, felt=felt))
+    return Statement(text=say("reports.highest.step", name=high.name, felt=_felt(told, high)))
 
 
-def _assumed(shop: Workshop, told: Told) -> float | None:
+def _felt(told: BestCurve, at: Extreme) -> str:
+    key = "reports.felt_together" if at.voice == TOGETHER else "reports.felt"
+    return say(key, who=who(at.voice), mean=signed(at.mean), n=at.n, evidence=told.evidence.word)
+
+
+def _assumed(shop: Workshop, told: BestCurve) -> float | None:
     """What the team assumed of the lowest step, where customers told otherwise or the same."""
     gaps = assumption_gap(shop)
-    found = gaps[gaps["step"] == told.lowest.step]
-    if told.curve != "measured" or found.empty or too_few(int(found["n_assumed"].iloc[0])):
+    found = gaps[(gaps["step"] == told.lowest.step) & ~gaps["few_assumed"]]
+    if told.curve != "measured" or found.empty:
         return None
     return float(found["assumed"].iloc[0])
 

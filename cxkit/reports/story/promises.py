@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cxkit.measures import promise_gap, too_few
+from cxkit.measures import judged_promises, promise_gap, too_few
 from cxkit.model import Step, Workshop
 from cxkit.phrases import number, say, signed
 from cxkit.reports.blocks import Score, Statement
@@ -11,24 +11,20 @@ from cxkit.reports.story.basis import basis, brief
 Row = dict[str, Any]
 
 
-def judged(shop: Workshop) -> list[Row]:
-    """One row per promise and step whose scores carry: the customers' where they do, else the team's."""
-    best: dict[tuple[str, str | None], Row] = {}
-    for row in promise_gap(shop).sort_values("evidence", ascending=False, kind="stable").to_dict("records"):
-        if not too_few(row["n"]):
-            best.setdefault((row["promise"], row["step"]), {str(k): v for k, v in row.items()})
-    return sorted(best.values(), key=lambda row: (-row["severity"], row["gap"]))
+def broken(shop: Workshop) -> list[Row]:
+    """The broken promises of :func:`~cxkit.measures.judged_promises`, worst first."""
+    rows = judged_promises(shop).query("verdict == 'broken'").to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows]
 
 
 def worst_promise_score(shop: Workshop) -> Score:
     """The worst broken promise as a large figure, or that none is broken, or that none was scored."""
     label = say("reports.promise.label")
-    rows = judged(shop)
-    if not rows:
+    if not (n := len(judged_promises(shop))):
         return Score(label=label, value=say("reports.unknown"), text=say("reports.promise.none"))
-    worst = rows[0]
-    if worst["verdict"] != "broken":
-        text = say("reports.promise.all_kept", n=len(rows))
+    worst = next(iter(broken(shop)), None)
+    if worst is None:
+        text = say("reports.promise.all_kept", n=n)
         return Score(label=label, value=say("reports.promise.no_worst"), text=text, tone="good")
     told = say(
         "reports.promise.score",
@@ -47,7 +43,7 @@ def promise_statements(shop: Workshop) -> list[Statement]:
 
     What was promised and what was delivered is in the picture beside.
     """
-    return [_statement(shop, row) for row in judged(shop) if row["verdict"] == "broken"]
+    return [_statement(shop, row) for row in broken(shop)]
 
 
 def _statement(shop: Workshop, row: Row) -> Statement:

@@ -2,11 +2,11 @@
 
 from datetime import date as Date
 
+from cxkit.measures import best_curve
 from cxkit.model import Quote as Said
 from cxkit.model import Step, Workshop
 from cxkit.phrases import month, say
 from cxkit.reports.blocks import Quote
-from cxkit.reports.story.curve import best_curve
 
 
 def customer_quote(shop: Workshop) -> Quote | None:

@@ -1,10 +1,10 @@
 """The two usual suspects, each with its verdict and the data it rests on."""
 
-from cxkit.measures import CURVES, Verdict, too_few, usual_suspects
+from cxkit.measures import Verdict, usual_suspects
 from cxkit.model import Workshop
 from cxkit.phrases import number, say, signed
 from cxkit.reports.blocks import Prose, Statement
-from cxkit.reports.story.basis import basis, brief, who
+from cxkit.reports.story.basis import basis, brief
 
 
 def suspects(shop: Workshop) -> Prose:
@@ -28,17 +28,24 @@ def _payment(found: Verdict) -> str:
     data = found.basis
     if data["step"] is None:
         return say("reports.suspect.no_payment_step")
-    if not data["owner"]:
-        return say("reports.suspect.no_owner", step=data["step_name"])
-    if found.verdict == "not_enough_data":
-        return say("reports.suspect.unknown_owners", step=data["step_name"], n=data["earlier_unknown"])
-    said = say(f"reports.suspect.payment_{found.verdict}", step=data["step_name"], owner=data["owner"])
-    if found.verdict != "found" or too_few(data["n_feeling"]):
+    words = {"step": data["step_name"], "owner": data["owner"], "n": data["earlier_unknown"]}
+    said = say(f"reports.suspect.{_collected_by(found)}", **words)
+    if found.verdict != "found" or data["voice"] is None:
         return said
-    voice = who(CURVES[data["curve"]].voice)
-    return say(
-        "reports.suspect.felt", said=said, who=voice, mean=signed(data["feeling"]), n=data["n_feeling"]
-    )
+    felt = basis(data["voice"], data["n_feeling"])
+    return say("reports.suspect.felt", said=said, mean=signed(data["feeling"]), basis=felt)
+
+
+def _collected_by(found: Verdict) -> str:
+    """Which phrase tells who collects, or why that cannot be told."""
+    data = found.basis
+    if not data["owner"]:
+        return "no_owner"
+    if data["alone"]:
+        return "paid_alone"
+    if not data["earlier_steps"]:
+        return "first"
+    return f"payment_{found.verdict}"
 
 
 def _promise(found: Verdict) -> str:
