@@ -20,29 +20,24 @@ _COLUMNS = {
     "example": bool,
 }
 
-_WORKSHOP_ROUNDS = (1, 2)
-"""Rounds 30, 60 and 90 look again: they never change what the workshop found."""
+_ASSUMPTIONS: frozenset[Question] = frozenset({"feeling", "expectation", "promised", "delivered"})
+"""What the team can only assume, since it is for customers to say."""
 
 
 def responses(shop: Workshop, question: Question, round: Round | None = None) -> pd.DataFrame:
     """The answers to a question that count: participant, voice, department, target, round, value, example.
 
-    With a round, exactly that round's. Without, what stands: of the team what they answered alone in
-    round 1 (round 2 comes after the evidence was seen, so it is no assumption any more); of customers
-    and employees their latest of rounds 1 and 2. Left out are answers without a value, of unknown
+    With a round, exactly that round's. Without, what stands: everybody's latest of rounds 1 and 2, but
+    of what the team assumes (feeling, expectation, promised, delivered) only round 1, which they answered
+    alone: round 2 comes after the evidence was seen, and is no assumption any more. Rounds 30, 60 and 90
+    look again and never change what the workshop found. Left out are answers without a value, of unknown
     participants, and about something gone. *Together* counts as team for what nobody answered alone.
     The table is the caller's own.
     """
-    found = every_round(shop, question)
-    found = found[found["round"] == round] if round is not None else _standing(found)
-    return found.reset_index(drop=True)
-
-
-def every_round(shop: Workshop, question: Question) -> pd.DataFrame:
-    """As :func:`responses`, of all rounds, one under the other."""
     found = _by_question(shop).get(question)
     if found is None:
         return table({name: kind for name, kind in _COLUMNS.items() if name != "question"}, [])
+    found = found[found["round"] == round] if round is not None else _standing(found, question)
     return _unless_answered_alone(found).reset_index(drop=True)
 
 
@@ -74,22 +69,14 @@ def _by_question(shop: Workshop) -> Mapping[str, pd.DataFrame]:
     return {str(question): found.drop(columns="question") for question, found in grouped}
 
 
-def _standing(found: pd.DataFrame) -> pd.DataFrame:
-    team = found["voice"] == "team"
-    alone = found[team & (found["round"] == 1)]
-    others = found[~team & found["round"].isin(_WORKSHOP_ROUNDS)]
-    latest = others.sort_values("round", kind="stable").drop_duplicates(
-        ["participant", "target"], keep="last"
-    )
-    return pd.concat([alone, latest])
+def _standing(found: pd.DataFrame, question: Question) -> pd.DataFrame:
+    assumed = (found["voice"] == "team") & (question in _ASSUMPTIONS)
+    last = assumed.map({True: 1, False: 2})
+    counted = found[found["round"] <= last].sort_values("round", kind="stable")
+    return counted.drop_duplicates(["participant", "target"], keep="last")
 
 
 def _unless_answered_alone(found: pd.DataFrame) -> pd.DataFrame:
     together = found["participant"] == TOGETHER
-    if not together.any():
-        return found
     alone = found[(found["voice"] == "team") & ~together]
-    answered = pd.MultiIndex.from_frame(found[["target", "round"]]).isin(
-        pd.MultiIndex.from_frame(alone[["target", "round"]])
-    )
-    return found[~(together & answered)]
+    return found[~(together & found["target"].isin(alone["target"]))]

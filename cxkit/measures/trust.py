@@ -1,14 +1,14 @@
 """Trust: the four parts of the trust equation, and what they make together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
-from cxkit.measures.responses import every_round
+from cxkit.measures.responses import responses
 from cxkit.measures.spread import spread
 from cxkit.measures.tables import groups, table
-from cxkit.model import EVIDENCE_OF_VOICE, TRUST_PARTS, Voice, Workshop
+from cxkit.model import EVIDENCE_OF_VOICE, TRUST_PARTS, Round, Voice, Workshop
 
 _COLUMNS = {
     "voice": str,
@@ -24,6 +24,9 @@ _COLUMNS = {
     "evidence": int,
 }
 
+_WHEN: Mapping[Round, Round | None] = {1: None, 30: 30, 60: 60, 90: 90}
+"""The start is what stands of rounds 1 and 2, and goes by 1; then the days of looking again."""
+
 
 def trust_of(credibility: float, reliability: float, intimacy: float, self_orientation: float) -> float:
     """T = (C + R + I) / S of one person's four parts 1 … 10: 0.3 … 30, always shown with its parts.
@@ -37,12 +40,13 @@ def trust_of(credibility: float, reliability: float, intimacy: float, self_orien
 
 
 def trust(shop: Workshop) -> pd.DataFrame:
-    """The four parts and T per voice and round (1 at the start, 90 on day 90).
+    """The four parts and T per voice, at the start and on the days of looking again.
 
-    Columns: voice (customer, team, employee), round, credibility, reliability, intimacy,
-    self_orientation (medians, 1 … 10), trust, q1, q3 (median and quartiles of each person's T,
-    0.3 … 30), n, evidence. Only people who answered all four parts about the client count. T of the
-    medians is not the median of T: the parts are shown beside it, not instead of it.
+    Columns: voice (customer, team, employee), round (1: what stands of rounds 1 and 2; 30, 60, 90),
+    credibility, reliability, intimacy, self_orientation (medians, 1 … 10), trust, q1, q3 (median and
+    quartiles of each person's T, 0.3 … 30), n, evidence. Only people who answered all four parts about
+    the client count. T of the medians is not the median of T: the parts are shown beside it, not instead
+    of it.
 
     >>> from cxkit.exchange import sample
     >>> trust(sample("kuku"))[["voice", "round", "n"]].values.tolist()
@@ -62,9 +66,11 @@ def trust(shop: Workshop) -> pd.DataFrame:
 
 def _complete(shop: Workshop) -> Iterator[tuple[tuple[Voice, int], tuple[float, ...]]]:
     """Voice, round and the four parts of each person and round that has all of them."""
-    keys = ("participant", "voice", "round", "target")
-    answers = [groups(every_round(shop, part), *keys) for part in TRUST_PARTS]
-    for person, voice, round, target in answers[0]:
-        parts = [found.get((person, voice, round, target)) for found in answers]
-        if target == shop.client.id and all(parts):
-            yield (voice, round), tuple(part[0] for part in parts if part)
+    for when, round in _WHEN.items():
+        answers = [
+            groups(responses(shop, part, round), "participant", "voice", "target") for part in TRUST_PARTS
+        ]
+        for person, voice, target in answers[0]:
+            parts = [found.get((person, voice, target)) for found in answers]
+            if target == shop.client.id and all(parts):
+                yield (voice, when), tuple(part[0] for part in parts if part)
