@@ -10,16 +10,23 @@ from datetime import date as Date
 from itertools import count
 
 from cxkit.charts.looks import PAPER, Look
+from cxkit.charts.text import shorten
 from cxkit.model import Workshop
 from cxkit.phrases import day, say
 from cxkit.reports.blocks import Image, Prose
 from cxkit.reports.markdown import Heading, Node, Quotation, Written
 from cxkit.reports.reading import Piece, Reading
 
+_HEAD = 380.0
+"""How wide a name may run at the head of a page, in points."""
+
 
 @dataclass(frozen=True)
 class Cover:
-    """What every page says of the report itself; ``date`` is the date of the data, never today."""
+    """What every page says of the report itself; ``date`` is the date of the data, never today.
+
+    A name too long for the head of a page is shortened.
+    """
 
     client: str
     date: Date | None
@@ -32,7 +39,8 @@ class Cover:
     def of(cls, shop: Workshop, logo: Image | None = None) -> "Cover":
         """The cover of a workshop's report."""
         client = shop.client
-        return cls(client.name, shop.date, client.fictional, client.accent, logo)
+        name = shorten(client.name, _HEAD, 13, "bold")
+        return cls(name, shop.date, client.fictional, client.accent, logo)
 
     @property
     def title(self) -> str:

@@ -43,6 +43,17 @@ def test_samples_in_latin_script_claim_the_standard(name, request, laid_out):
     assert not page.warnings
 
 
+@pytest.mark.parametrize("name", ["Kukunyumbani" * 834, "Kuku Nyumbani " * 715])
+def test_a_name_of_ten_thousand_characters_stays_within_the_head_of_a_page(name, laid_out):
+    page = read(write_pdf(laid_out(Workshop.of([Client(name=name)]))).data).pages[0]
+    ends = []
+    page.extract_text(visitor_text=lambda text, _, tm, *rest: ends.append((tm[4], text)))
+    head = page.extract_text().splitlines()[0]
+    assert head.startswith("Kuku")
+    assert "… · customer journey report" in head
+    assert max(x for x, text in ends if text.strip()) < float(page.mediabox.width)
+
+
 def test_what_it_says_can_be_read_back(kuku_pdf):
     reader = read(kuku_pdf.data)
     first = reader.pages[0].extract_text()

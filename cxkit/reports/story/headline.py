@@ -1,5 +1,6 @@
 """The headline: the facilitator's own words when given, else written from the numbers."""
 
+from cxkit.charts.text import shorten
 from cxkit.measures import BestCurve, best_curve
 from cxkit.model import Evidence, Workshop
 from cxkit.phrases import say, signed
@@ -27,7 +28,8 @@ def headline(shop: Workshop) -> Prose:
     if felt:
         return _block(_range(felt), _basis(felt))
     why = say(f"reports.headline.{'few' if told else 'none'}_basis")
-    return _block(say("reports.headline.none", client=shop.client.name), why)
+    client = shorten(shop.client.name, 480, 27, "bold")
+    return _block(say("reports.headline.none", client=client), why)
 
 
 def _promise(shop: Workshop) -> tuple[str, str] | None:
