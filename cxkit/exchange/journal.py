@@ -15,7 +15,6 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from json import JSONDecodeError, dumps, loads
 from math import isinf
 from pathlib import Path
@@ -29,7 +28,7 @@ from cxkit.model import Change
 from cxkit.phrases import say
 
 if TYPE_CHECKING:
-    from cxkit.store import Store
+    from cxkit.store import Blob, Store
 
 FORMAT = "cxkit journal"
 VERSION = 1
@@ -76,8 +75,8 @@ def write_journal(store: "Store", client: str, path: str | Path) -> Path:
 def read_journal(store: "Store", path: str | Path) -> Imported:
     """Takes a journal file into a store, beside what it holds of that client; twice is once.
 
-    The file is checked as a whole before anything is kept. Raises FileRefused for a file that is not
-    such a journal, is damaged, or was written by a newer version.
+    All of it is kept in one transaction, or none. Raises FileRefused for a file that is not such a
+    journal, is damaged, was written by a newer version, or contradicts what the store holds.
 
     >>> from tempfile import mkdtemp
     >>> from cxkit.model import Client
@@ -102,10 +101,8 @@ def read_journal(store: "Store", path: str | Path) -> Imported:
         _refuse(path, "part", part="client")
     changes = [_change(row, client, n, path) for row, n in _parts(held, "changes", path)]
     blobs = [_blob(row, n, path) for row, n in _parts(held, "blobs", path)]
-    for data, type in blobs:
-        store.keep(data, type)
     try:
-        new = store.take(changes)
+        new = store.take(changes, blobs)
     except BadValue as error:
         raise FileRefused(
             say("exchange.journal.taken", file=path.name, why=error.message), cure=error.cure
@@ -175,14 +172,17 @@ def _change(row: dict[str, Any], client: str, n: int, path: Path) -> Change:
         _refuse(path, "change", n=n, why=f"at: {row['at']!r:.40}")
 
 
-def _blob(row: dict[str, Any], n: int, path: Path) -> tuple[bytes, str]:
+def _blob(row: dict[str, Any], n: int, path: Path) -> "Blob":
+    from cxkit.store import Blob
+
+    type = row["type"]
     try:
-        data = b64decode(row["data"], validate=True)
+        blob = Blob(type, b64decode(row["data"], validate=True))
     except (TypeError, ValueError):
         _refuse(path, "blob", n=n)
-    if sha256(data).hexdigest() != row["sha256"] or not isinstance(row["type"], str):
+    if blob.sha != row["sha256"] or not (isinstance(type, str) and type.isascii() and type.isprintable()):
         _refuse(path, "blob", n=n)
-    return data, row["type"]
+    return blob
 
 
 def _refuse(path: Path, phrase: str, /, **values: object) -> NoReturn:

@@ -112,17 +112,19 @@ class Store:
             kept |= journal.by_id(connection, [change.id for change in given if change.id not in kept])
         return tuple(kept[change.id] for change in given)
 
-    def take(self, changes: Iterable[Change]) -> int:
+    def take(self, changes: Iterable[Change], files: Iterable[Blob] = ()) -> int:
         """Takes in changes written elsewhere, as they are, and says how many were new here.
 
-        They may be of any clients, come in any order and come again. Raises BadValue, and takes
-        none, when one cannot be kept or an id stands for another change here.
+        They may be of any clients, come in any order and come again; ``files`` are those they name.
+        Raises BadValue, and takes nothing, when a change cannot be kept or its id stands for another here.
         """
         given = list(changes)
         for change in given:
             if not change.client:
                 raise BadValue(say("store.no_owner", id=change.id))
         with self._database.writing() as connection:
+            for file in files:
+                blobs.keep(connection, file)
             return len(journal.append(connection, given))
 
     def undo(self, client: str, author: str) -> Undone:

@@ -143,6 +143,13 @@ BLOB = {"sha256": sha256(LOGO).hexdigest(), "type": "image/png", "data": b64enco
 WHOLE = {"format": "cxkit journal", "version": 1, "client": "kuku", "changes": [ROW], "blobs": [BLOB]}
 
 
+def kept(store: Store, data: bytes) -> bool:
+    try:
+        return store.blob(sha256(data).hexdigest()).data == data
+    except NotFound:
+        return False
+
+
 def without(row: dict, name: str) -> dict:
     return {key: value for key, value in row.items() if key != name}
 
@@ -178,6 +185,8 @@ def test_the_whole_file_of_these_tests_is_sound(store, tmp_path):
         ({**WHOLE, "blobs": [{**BLOB, "data": "AAAA"}]}, "attachment 1 is damaged"),
         ({**WHOLE, "blobs": [{**BLOB, "data": "no base64"}]}, "attachment 1 is damaged"),
         ({**WHOLE, "blobs": [{**BLOB, "data": 7}]}, "attachment 1 is damaged"),
+        ({**WHOLE, "blobs": [{**BLOB, "type": 7}]}, "attachment 1 is damaged"),
+        ({**WHOLE, "blobs": [{**BLOB, "type": "image/\ud800"}]}, "attachment 1 is damaged"),
         (
             {**WHOLE, "blobs": [without(BLOB, "type")]},
             "number 1 of its blobs must have exactly sha256, type, data",
@@ -191,6 +200,7 @@ def test_a_damaged_journal_is_refused_and_nothing_of_it_is_kept(store, tmp_path,
         read_journal(store, path)
     assert said in str(caught.value)
     assert store.changes() == []
+    assert not kept(store, LOGO)
 
 
 @pytest.mark.parametrize(
@@ -219,10 +229,15 @@ def test_a_change_that_contradicts_one_already_kept_is_refused(store, tmp_path):
     path = tmp_path / "in.json"
     path.write_text(json.dumps(WHOLE))
     read_journal(store, path)
-    path.write_text(json.dumps({**WHOLE, "changes": [{**ROW, "patch": {"name": "Someone else"}}]}))
+    photo = b"a photo of the kitchen"
+    attached = {"sha256": sha256(photo).hexdigest(), "type": "image/png", "data": b64encode(photo).decode()}
+    wrong = {**WHOLE, "changes": [{**ROW, "patch": {"name": "Someone else"}}], "blobs": [attached]}
+    path.write_text(json.dumps(wrong))
     with pytest.raises(FileRefused):
         read_journal(store, path)
     assert store.workshop("kuku").client.name == "Kuku Nyumbani"
+    assert not kept(store, photo)
+    assert kept(store, LOGO), "what came with the first file stays"
 
 
 def test_an_unknown_client_cannot_be_exported(store, tmp_path):
