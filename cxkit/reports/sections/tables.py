@@ -96,7 +96,7 @@ def shape(
     few: Mapping[str, str] = NOT_COUNTED,
 ) -> dict[str, Any]:
     """The columns and rows of a table, as the blocks hold them; ``few`` as in :func:`tabled`."""
-    names = [str(name) for name in columns or (name for name in frame.columns if name not in _IDS)]
+    names = [str(name) for name in columns or (name for name in frame.columns if not is_id(name))]
     given = columns if isinstance(columns, Mapping) else {}
     formats = {name: given.get(name) or _format(name, frame[name]) for name in names}
     rows = [
@@ -118,8 +118,13 @@ def _counts_few(row: Mapping[Hashable, Any], counted: str | None) -> bool:
     return n if isinstance(n, bool) else n > 0 and too_few(n)
 
 
+def is_id(name: str) -> bool:
+    """Whether a column holds ids, which say nothing to a reader."""
+    return name in _IDS
+
+
 def label(name: str) -> str:
-    """What a column is called on screen."""
+    """What a column is called on screen: by the catalogue, a column of somebody's own by its name."""
     try:
         return str(entry(f"reports.column.{name}"))
     except KeyError:
