@@ -11,7 +11,7 @@ from cxkit.charts.looks import DARK, PAPER, Look
 from cxkit.model import Evidence
 from cxkit.phrases import day, say, short_day
 from cxkit.reports.blocks import Block, Figure
-from cxkit.reports.svg import clean_svg, size_of
+from cxkit.reports.svg import clean_svg, is_poster, size_of
 from cxkit.reports.values import is_low, is_number, sentences, written
 from cxkit.resources import find
 
@@ -36,6 +36,7 @@ def templates() -> jinja2.Environment:
         is_low=is_low,
         is_number=is_number,
         size_of=size_of,
+        is_poster=is_poster,
         picture=picture,
     )
     house.filters.update(day=day, short_day=short_day, evidence=Evidence)

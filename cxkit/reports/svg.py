@@ -10,9 +10,14 @@ objects, handlers, references to elsewhere) is left out, and ids are made unique
 import re
 from xml.etree import ElementTree as Xml
 
+from cxkit.charts.canvas import SIZE as WORDS
 from cxkit.errors import BadValue
 from cxkit.phrases import say
 
+SMALLEST_WORDS = 6.3
+"""On paper, in points; a chart whose words would be smaller on A4 gets a page of A3."""
+
+_A4_ROOM = (751.0, 450.0)
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -74,6 +79,16 @@ def size_of(svg: str) -> tuple[float, float]:
     """
     found = re.search(r'viewBox="\s*[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)', svg)
     return (float(found[1]), float(found[2])) if found else (0.0, 0.0)
+
+
+def is_poster(svg: str) -> bool:
+    """Whether a chart's words would be too small on a sideways A4 page, below a heading.
+
+    >>> is_poster('<svg viewBox="0 0 1080 734"></svg>'), is_poster('<svg viewBox="0 0 1650 1200"></svg>')
+    (False, True)
+    """
+    wide, high = size_of(svg)
+    return wide * high > 0 and WORDS * min(_A4_ROOM[0] / wide, _A4_ROOM[1] / high) < SMALLEST_WORDS
 
 
 def trimmed(svg: str, sides: float, top: float, bottom: float) -> str:

@@ -5,23 +5,19 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from cxkit.charts.canvas import SIZE as WORDS
 from cxkit.model import Evidence
 from cxkit.phrases import say, short_day
 from cxkit.reports.blocks import Actions, Block, Column, Figure, TableData
 from cxkit.reports.document import Document, Entry
 from cxkit.reports.images import framed
 from cxkit.reports.markdown import Listing, Node, Picture, Quotation, Written
-from cxkit.reports.svg import clean_svg, size_of, trimmed
+from cxkit.reports.svg import SMALLEST_WORDS, WORDS, clean_svg, is_poster, size_of, trimmed
 from cxkit.reports.values import is_low, is_number, sentences, written
 
 _LONG = re.compile(r"[^\s\u200b]{28,}")
 _PIECE = 14
-_SMALLEST_WORDS = 6.3
-"""In points; a chart whose words would be smaller on A4 gets a page of A3."""
 _TRIM = (34.0, 26.0, 14.0)
 """What a chart keeps free around itself and a printed page does not need: sides, top, bottom."""
-_A4_ROOM = (751.0, 450.0)
 
 
 def paper(document: Document) -> dict[str, Any]:
@@ -47,7 +43,7 @@ def paper(document: Document) -> dict[str, Any]:
         "front": document.front,
         "evidence": [level.word for level in Evidence],
         "rows": [[_entry(entry) for entry in row] for row in document.rows],
-        "smallest": _SMALLEST_WORDS,
+        "smallest": SMALLEST_WORDS,
         "about": [],
     }
 
@@ -88,7 +84,7 @@ def _drawn(block: Block, name: str) -> dict[str, Any]:
         pictures = [trimmed(clean_svg(svg, f"{name}-{n}"), *_TRIM) for n, svg in enumerate(block.svg, 1)]
         if block.data.image:
             pictures.append(framed(block.data.image))
-        poster = any(_words_on_a4(svg) < _SMALLEST_WORDS for svg in pictures[: len(block.svg)])
+        poster = any(is_poster(svg) for svg in pictures[: len(block.svg)])
         return {**_placed(pictures, block.alt), "poster": poster, "words": WORDS}
     if isinstance(block, Actions):
         tasks = block.data.tasks
@@ -108,12 +104,6 @@ def _placed(pictures: list[str], alt: str) -> dict[str, Any]:
         for n in range(1, sheets + 1)
     ]
     return {"pictures": pictures, "sizes": [size_of(svg) for svg in pictures], "alts": alts}
-
-
-def _words_on_a4(svg: str) -> float:
-    """How large a chart's words are on a sideways A4 page below a heading, in points."""
-    wide, high = size_of(svg)
-    return WORDS * min(1.0, _A4_ROOM[0] / wide, _A4_ROOM[1] / high) if wide and high else WORDS
 
 
 def _cells(data: TableData) -> list[list[Any]]:
