@@ -1,9 +1,8 @@
 """What will be done, and what the sponsor is asked to decide."""
 
-from datetime import date as Date
 from typing import Annotated, ClassVar, Literal
 
-from cxkit.model.fields import Name, Refers, Score, Text, core, lens
+from cxkit.model.fields import Day, Id, Name, Refers, Said, Score, Text, core, lens
 from cxkit.model.item import Item
 
 
@@ -14,8 +13,8 @@ class Action(Item):
     plural: ClassVar[str] = "actions"
 
     title: Name = core()
-    answers: Annotated[str, Refers()] | None = core(None, widget="pick")
-    must_not_compromise: Annotated[str, Refers("insight")] | None = core(None, widget="pick")
+    answers: Annotated[Id, Refers()] | None = core(None, widget="pick")
+    must_not_compromise: Annotated[Id, Refers("insight")] | None = core(None, widget="pick")
     customer_impact: Score | None = core(None)
     business_impact: Score | None = core(None)
     effort: Score | None = core(None)
@@ -23,7 +22,7 @@ class Action(Item):
     agenda: Literal["protect", "innovate"] | None = lens()
     first_step: Text | None = core(None)
     owner: Name | None = core(None)
-    due: Date | None = core(None, widget="date")
+    due: Day | None = core(None, widget="date")
     state: Literal["planned", "started", "done", "dropped"] = core("planned")
     follow_up: Text | None = lens(widget="area")
 
@@ -34,5 +33,5 @@ class Decision(Item):
     kind: ClassVar[str] = "decision"
     plural: ClassVar[str] = "decisions"
 
-    text: Text = core(widget="area")
+    text: Said = core(widget="area")
     cost: Text | None = core(None)

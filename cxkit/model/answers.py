@@ -1,13 +1,12 @@
 """What people answered: scores of one participant on one question, and words to a question card."""
 
 from collections.abc import Iterator
-from datetime import date as Date
 from hashlib import sha256
 from typing import Annotated, Any, ClassVar, Self, get_args
 
 from pydantic import model_validator
 
-from cxkit.model.fields import Refers, Text, core, lens
+from cxkit.model.fields import Day, Id, Numeric, Refers, Said, Text, Whole, core, lens
 from cxkit.model.item import Item
 from cxkit.model.scales import SCALES, TOGETHER, Question, Round
 from cxkit.phrases import number, say
@@ -36,13 +35,13 @@ class Response(Item):
     kind: ClassVar[str] = "response"
     plural: ClassVar[str] = "responses"
 
-    participant: Annotated[str, Refers("participant")] = core(widget="pick")
+    participant: Annotated[Id, Refers("participant")] = core(widget="pick")
     question: Question = core()
-    target: Annotated[str, Refers()] = core()
-    round: Round = core(1)
-    value: int | None = core(None, widget="slider", evidence="voice")
+    target: Annotated[Id, Refers()] = core()
+    round: Annotated[Round, Numeric] = core(1)
+    value: Whole | None = core(None, widget="slider", evidence="voice")
     example: Text | None = lens(widget="area")
-    example_date: Date | None = lens(widget="date")
+    example_date: Day | None = lens(widget="date")
 
     @model_validator(mode="before")
     @classmethod
@@ -76,7 +75,7 @@ class Answer(Item):
     kind: ClassVar[str] = "answer"
     plural: ClassVar[str] = "answers"
 
-    card: str = core()
-    question: str = core()
-    participant: Annotated[str, Refers("participant")] | None = core(None, widget="pick")
-    text: Text = core(widget="area")
+    card: Id = core()
+    question: Id = core()
+    participant: Annotated[Id, Refers("participant")] | None = core(None, widget="pick")
+    text: Said = core(widget="area")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictInt
 
 from cxkit.model.item import Item, new_id
 
@@ -36,11 +36,11 @@ class Change(BaseModel):
     author: str = ""
     client: str = ""
     batch: str = ""
-    seen: int | None = None
-    tick: int | None = None
+    seen: StrictInt | None = None
+    tick: StrictInt | None = None
     at: datetime | None = None
-    v: int = VERSION
-    seq: int | None = None
+    v: StrictInt = VERSION
+    seq: StrictInt | None = None
 
     @classmethod
     def of(cls, item: Item, /, **fields: Any) -> Self:

@@ -6,11 +6,13 @@ stand beside the type. :func:`Item.words` hands them out together.
 
 import re
 from dataclasses import dataclass
+from datetime import date as Date
+from numbers import Number
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticUndefined
+from pydantic_core import PydanticKnownError, PydanticUndefined
 
 Widget = Literal["text", "area", "slider", "choice", "tick", "date", "pick", "number", "colour", "file"]
 
@@ -33,20 +35,44 @@ def _on_one_line(text: object) -> object:
     return re.sub(r"\s*[\n\t\u2028\u2029]\s*", " ", text) if isinstance(text, str) else text
 
 
+def _number(value: object) -> object:
+    """Only a number is one: a yes or a text of digits is more likely a slip than a score."""
+    if isinstance(value, (int, Number)) and not isinstance(value, bool):  # int alone is found quicker
+        return value
+    raise PydanticKnownError("float_type")
+
+
+def _day(value: object) -> object:
+    """Only a date is one, as such or written year-month-day: a number is no count of seconds."""
+    if isinstance(value, Date) or (isinstance(value, str) and re.match(r"\d{4}-\d\d-\d\d", value)):
+        return value
+    raise PydanticKnownError("date_type")
+
+
 MAX_TEXT = 100_000
 """Characters of one answer: more than a long evening of typing."""
 
 Text = Annotated[str, StringConstraints(max_length=MAX_TEXT), BeforeValidator(_writable)]
+"""What may be left empty."""
+
+Said = Annotated[str, StringConstraints(max_length=MAX_TEXT, pattern=r"\S"), BeforeValidator(_writable)]
+"""What an item cannot be without: some of it can be seen."""
+
 Name = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT),
     BeforeValidator(_on_one_line),
     BeforeValidator(_writable),  # the last one written runs first
 ]
+Id = Annotated[str, StringConstraints(min_length=1)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
-Feeling = Annotated[int, Field(ge=-2, le=2)]
-Score = Annotated[int, Field(ge=1, le=5)]
-Percent = Annotated[float, Field(ge=0, le=100)]
+Day = Annotated[Date, BeforeValidator(_day)]
+Numeric = BeforeValidator(_number)
+Whole = Annotated[int, Numeric]
+Feeling = Annotated[Whole, Field(ge=-2, le=2)]
+Score = Annotated[Whole, Field(ge=1, le=5)]
+Percent = Annotated[float, Numeric, Field(ge=0, le=100)]
+Minutes = Annotated[float, Numeric, Field(ge=0)]
 
 
 @dataclass(frozen=True)

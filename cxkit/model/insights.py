@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from cxkit.model.fields import Name, Refers, Score, Text, core
+from cxkit.model.fields import Id, Name, Refers, Said, Score, Text, core
 from cxkit.model.item import Evident, Item
 
 
@@ -13,13 +13,13 @@ class Insight(Evident):
     plural: ClassVar[str] = "insights"
 
     name: Name = core()
-    hypothesis: Text = core(widget="area", evidence="own")
+    hypothesis: Said = core(widget="area", evidence="own")
     evidence_for: Text | None = core(None, widget="area")
     evidence_against: Text | None = core(None, widget="area")
     verdict: Literal["holds", "partly", "refuted", "open"] = core("open")
     opens: Text | None = core(None, widget="area")
     importance: Score = core(3)
-    step: Annotated[str, Refers("step")] | None = core(None, widget="pick")
+    step: Annotated[Id, Refers("step")] | None = core(None, widget="pick")
 
 
 class Idea(Item):
@@ -28,6 +28,6 @@ class Idea(Item):
     kind: ClassVar[str] = "idea"
     plural: ClassVar[str] = "ideas"
 
-    text: Text = core(widget="area")
+    text: Said = core(widget="area")
     whose: Literal["ours", "customer"] = core("ours")
-    step: Annotated[str, Refers("step")] | None = core(None, widget="pick")
+    step: Annotated[Id, Refers("step")] | None = core(None, widget="pick")

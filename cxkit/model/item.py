@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import cache
 from secrets import token_hex
 from types import NoneType, UnionType
-from typing import Any, ClassVar, Literal, Self, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, Self, Union, get_args, get_origin
 
 from annotated_types import Ge, Le
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, ValidationError
@@ -14,7 +14,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, ErrorDetails
 
 from cxkit.errors import BadValue
-from cxkit.model.fields import Refers, Text, Widget, Words, core, hints, lens
+from cxkit.model.fields import Day, Id, Numeric, Refers, Text, Widget, Words, core, hints, lens
 from cxkit.model.scales import Evidence
 from cxkit.phrases import entry, number, one_of, say, signed
 
@@ -49,7 +49,7 @@ class Item(BaseModel):
     kind: ClassVar[str] = ""
     plural: ClassVar[str] = ""
 
-    id: str = Field(default_factory=new_id, min_length=1)
+    id: Id = Field(default_factory=new_id)
 
     def __init__(self, /, **fields: Any) -> None:
         try:
@@ -125,10 +125,10 @@ class Item(BaseModel):
 class Evident(Item):
     """An item that says how we know it."""
 
-    evidence: Evidence = core(Evidence.ASSUMED, widget="choice", evidence="own")
+    evidence: Annotated[Evidence, Numeric] = core(Evidence.ASSUMED, widget="choice", evidence="own")
     source: Text | None = lens()
     meaning: Text | None = lens(widget="area")
-    date: Date | None = lens(widget="date")
+    date: Day | None = lens(widget="date")
 
 
 def _core_type(annotation: Any) -> Any:
@@ -220,6 +220,9 @@ def _refusal(cls: type[Item], found: ValidationError, fields: dict[str, Any]) ->
     return BadValue("; ".join(_complaint(cls, error, where) for error in reversed(firsts.values())))
 
 
+_LACKING = ("missing", "string_too_short", "string_pattern_mismatch")
+
+
 def _complaint(cls: type[Item], error: ErrorDetails, where: str) -> str:
     what, value = error["type"], error["input"]
     if what == "value_error":  # already said in words by a check of ours
@@ -228,9 +231,9 @@ def _complaint(cls: type[Item], error: ErrorDetails, where: str) -> str:
     words = cls.words(field) if field in cls.model_fields and field != "id" else None
     label = words.label if words else field
     needed = not words or cls.model_fields[field].is_required()
-    if needed and len(error["loc"]) == 1 and (what in ("missing", "string_too_short") or value is None):
+    if needed and len(error["loc"]) == 1 and (what in _LACKING or value is None):
         return say("errors.required_where", field=label, where=where)
-    if what in ("literal_error", "enum") and words:
+    if words and words.choices:
         expected = one_of(str(choice) for choice, _ in words.choices)
     elif what == "string_too_long":
         expected = say("model.range.at_most", n=f"{error['ctx']['max_length']:,}")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
-from cxkit.model.fields import Name, Refers, Score, Text, core, lens
+from cxkit.model.fields import Id, Minutes, Name, Refers, Score, Text, core, lens
 from cxkit.model.item import Item
 
 JourneyState = Literal["before", "today", "future"]
@@ -23,7 +23,7 @@ class Place(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    within: str
+    within: Id
     rank: str = "a0"
     tiebreak: str = ""
 
@@ -68,7 +68,7 @@ class Journey(Item):
     plural: ClassVar[str] = "journeys"
 
     name: Name = core()
-    persona: Annotated[str, Refers("persona")] | None = core(None, widget="pick")
+    persona: Annotated[Id, Refers("persona")] | None = core(None, widget="pick")
     scenario: Text | None = core(None)
     state: JourneyState = core("today")
 
@@ -89,11 +89,11 @@ class Step(Placed):
     plural: ClassVar[str] = "steps"
 
     name: Name = core()
-    touchpoint: Annotated[str, Refers("touchpoint")] | None = core(None, widget="pick")
+    touchpoint: Annotated[Id, Refers("touchpoint")] | None = core(None, widget="pick")
     thinks: Text | None = core(None, widget="area", evidence="assumed")
     owner: Name | None = core(None)
 
-    same_as: Annotated[str, Refers("step")] | None = lens(widget="pick")
+    same_as: Annotated[Id, Refers("step")] | None = lens(widget="pick")
     sees: Text | None = lens(widget="area", evidence="assumed")
     expectation_set: Text | None = lens(widget="area")
     expectation_handling: Literal["set", "manage", "exceed"] | None = lens()
@@ -103,7 +103,7 @@ class Step(Placed):
     contact_purpose: Literal["sell", "advise"] | None = lens()
     where: Literal["ours", "theirs", "remote"] | None = lens()
     tailored: bool | None = lens()
-    wait_minutes: Annotated[float, Field(ge=0)] | None = lens(unit="minutes")
+    wait_minutes: Minutes | None = lens(unit="minutes")
     impersonal: bool | None = lens()
     needlessly_complex: bool | None = lens()
     retyped_data: Text | None = lens()

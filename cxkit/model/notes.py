@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from cxkit.model.fields import Refers, Score, Text, core, lens
+from cxkit.model.fields import Id, Refers, Said, Score, core, lens
 from cxkit.model.item import Evident
 from cxkit.model.scales import Voice
 
@@ -13,9 +13,9 @@ class Note(Evident):
     kind: ClassVar[str] = "note"
     plural: ClassVar[str] = "notes"
 
-    step: Annotated[str, Refers("step")] = core(widget="pick")
+    step: Annotated[Id, Refers("step")] = core(widget="pick")
     sign: Literal["pain", "gain"] = core()
-    text: Text = core(widget="area", evidence="own")
+    text: Said = core(widget="area", evidence="own")
     severity: Score | None = core(None)
     nature: Literal["functional", "emotional", "both"] | None = lens()
     let_down: bool = lens(False)
@@ -28,7 +28,7 @@ class Quote(Evident):
     kind: ClassVar[str] = "quote"
     plural: ClassVar[str] = "quotes"
 
-    text: Text = core(widget="area", evidence="own")
+    text: Said = core(widget="area", evidence="own")
     voice: Voice = core("customer")
-    step: Annotated[str, Refers("step")] | None = core(None, widget="pick")
+    step: Annotated[Id, Refers("step")] | None = core(None, widget="pick")
     consent: bool = core(False)

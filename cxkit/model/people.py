@@ -1,11 +1,10 @@
 """Who it is about and who takes part."""
 
-from datetime import date as Date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from cxkit.model.fields import Colour, Name, Percent, Refers, Text, core, lens
+from cxkit.model.fields import Colour, Day, Id, Name, Percent, Refers, Said, Score, Text, core, lens
 from cxkit.model.item import Evident, Item
 from cxkit.model.scales import Voice
 
@@ -24,7 +23,7 @@ class Client(Item):
     sponsor: Text | None = core(None)
     decision_wanted: Text | None = core(None, widget="area")
     headline: Text | None = core(None, widget="area")
-    review_on: Date | None = core(None, widget="date")
+    review_on: Day | None = core(None, widget="date")
     repeat_rate: Percent | None = lens(unit="%")
     loss_rate: Percent | None = lens(unit="%")
     rates_source: Text | None = lens()
@@ -65,7 +64,7 @@ class Trait(Evident):
     kind: ClassVar[str] = "trait"
     plural: ClassVar[str] = "traits"
 
-    persona: Annotated[str, Refers("persona")] = core(widget="pick")
+    persona: Annotated[Id, Refers("persona")] = core(widget="pick")
     aspect: Literal["goal", "need", "constraint", "channel", "change"] = core()
-    text: Text = core(widget="area", evidence="own")
-    importance: Annotated[int, Field(ge=1, le=5)] | None = core(None)
+    text: Said = core(widget="area", evidence="own")
+    importance: Score | None = core(None)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from cxkit.model.fields import Name, Refers, Score, Text, core
+from cxkit.model.fields import Id, Name, Refers, Said, Score, Text, core
 from cxkit.model.item import Item
 
 
@@ -12,7 +12,7 @@ class Promise(Item):
     kind: ClassVar[str] = "promise"
     plural: ClassVar[str] = "promises"
 
-    text: Text = core(widget="area")
+    text: Said = core(widget="area")
     made_by: Name | None = core(None)
     made_where: Text | None = core(None)
     importance: Score = core(3)
@@ -24,5 +24,5 @@ class PromiseTest(Item):
     kind: ClassVar[str] = "promise_test"
     plural: ClassVar[str] = "promise_tests"
 
-    promise: Annotated[str, Refers("promise")] = core(widget="pick")
-    step: Annotated[str, Refers("step")] = core(widget="pick")
+    promise: Annotated[Id, Refers("promise")] = core(widget="pick")
+    step: Annotated[Id, Refers("step")] = core(widget="pick")

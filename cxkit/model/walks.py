@@ -1,9 +1,8 @@
 """Taking the journey oneself."""
 
-from datetime import date as Date
 from typing import Annotated, ClassVar
 
-from cxkit.model.fields import Feeling, Name, Refers, Score, Text, core, lens
+from cxkit.model.fields import Day, Feeling, Id, Name, Refers, Score, Text, core, lens
 from cxkit.model.item import Item
 
 
@@ -14,10 +13,10 @@ class Walk(Item):
     plural: ClassVar[str] = "walks"
 
     walker: Name = core()
-    journey: Annotated[str, Refers("journey")] = core(widget="pick")
+    journey: Annotated[Id, Refers("journey")] = core(widget="pick")
     beside_customer: bool = core(False)
-    on: Date | None = core(None, widget="date")
-    next_on: Date | None = lens(widget="date")
+    on: Day | None = core(None, widget="date")
+    next_on: Day | None = lens(widget="date")
 
 
 class WalkStep(Item):
@@ -26,8 +25,8 @@ class WalkStep(Item):
     kind: ClassVar[str] = "walk_step"
     plural: ClassVar[str] = "walk_steps"
 
-    walk: Annotated[str, Refers("walk")] = core(widget="pick")
-    step: Annotated[str, Refers("step")] = core(widget="pick")
+    walk: Annotated[Id, Refers("walk")] = core(widget="pick")
+    step: Annotated[Id, Refers("step")] = core(widget="pick")
     happened: Text | None = core(None, widget="area", evidence="measured")
     feeling: Feeling | None = core(None, evidence="inferred")
     need: Text | None = lens(evidence="inferred")

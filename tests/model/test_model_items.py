@@ -3,10 +3,32 @@
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from cxkit.errors import BadValue
-from cxkit.model import Action, Client, Evidence, Note, Place, Response, Step, new_id, response_id
+from cxkit.model import (
+    KINDS,
+    Action,
+    Answer,
+    Client,
+    Decision,
+    Evidence,
+    Idea,
+    Insight,
+    Item,
+    Note,
+    Place,
+    Promise,
+    Quote,
+    Response,
+    Step,
+    Trait,
+    WalkStep,
+    new_id,
+    response_id,
+)
 
 REFUSED = [
     (lambda: Step(name=""), "Step is needed (step)."),
@@ -69,6 +91,124 @@ def test_a_text_longer_than_any_answer_is_refused_and_not_printed_whole():
     with pytest.raises(BadValue, match="at most 100,000 characters") as refused:
         Step(name="Pay", thinks="x" * 100_001)
     assert len(str(refused.value)) < 300
+
+
+# ── what says nothing ──────────────────────────────────────────────────────────────────────────────
+
+SPEAKING = [
+    (lambda text: Note(step="pay", sign="pain", text=text), "What happens is needed (note)."),
+    (lambda text: Quote(text=text), "Words is needed (quote)."),
+    (lambda text: Promise(text=text), "Promise is needed (promise)."),
+    (lambda text: Idea(text=text), "Idea is needed (idea)."),
+    (lambda text: Decision(text=text), "Decision is needed (decision)."),
+    (lambda text: Trait(persona="mum", aspect="need", text=text), "Statement is needed (trait)."),
+    (lambda text: Insight(name="Bills", hypothesis=text), 'Hypothesis is needed (insight "Bills").'),
+    (
+        lambda text: Answer(card="reflection", question="proud", text=text),
+        "Answer is needed (answer in words).",
+    ),
+]
+
+
+@pytest.mark.parametrize("empty", ["", " ", "\n\t\u00a0 \u2003"])
+@pytest.mark.parametrize(("capture", "said"), SPEAKING, ids=[said for _, said in SPEAKING])
+def test_a_text_that_is_needed_says_something(capture, said, empty):
+    with pytest.raises(BadValue) as refused:
+        capture(empty)
+    assert str(refused.value) == said
+    assert capture("  Asked twice to pay\n").model_dump()
+
+
+@given(st.text(st.characters(categories=["Z", "C", "L"]), max_size=4))
+def test_a_text_is_refused_just_when_nothing_of_it_can_be_seen(text):
+    seen = Step(name="Pays", thinks=text).thinks
+    if seen.strip():
+        assert Note(step="pay", sign="pain", text=text).text == seen
+    else:
+        with pytest.raises(BadValue, match="What happens is needed"):
+            Note(step="pay", sign="pain", text=text)
+
+
+def test_what_may_be_left_out_may_be_empty():
+    assert Step(name="Pays", thinks="").thinks == ""
+
+
+@pytest.mark.parametrize(
+    ("capture", "said"),
+    [
+        (lambda: Note(step="", sign="pain", text="Asked twice"), 'Step is needed (note "Asked twice").'),
+        (lambda: WalkStep(walk="", step="pay"), "Walk is needed (step of a walk)."),
+        (lambda: Response(participant="", question="vote", target="call"), "Participant is needed (answer)."),
+        (
+            lambda: Answer(card="", question="proud", text="Our riders"),
+            'Card is needed (answer in words "Our riders").',
+        ),
+        (lambda: Step(name="Pays", touchpoint=""), "Touchpoint must be a text, got '' (step \"Pays\")."),
+        (
+            lambda: Step(name="Pays", place={"within": ""}),
+            "Place must be a place: within which parent, and its rank there, got '' (step \"Pays\").",
+        ),
+    ],
+)
+def test_what_points_at_an_item_names_one(capture, said):
+    with pytest.raises(BadValue) as refused:
+        capture()
+    assert str(refused.value) == said
+
+
+# ── what only looks like a number ──────────────────────────────────────────────────────────────────
+
+BEGUN = {
+    "client": {"name": "Kuku"},
+    "trait": {"persona": "mum", "aspect": "need", "text": "To know when"},
+    "step": {"name": "Pays"},
+    "note": {"step": "pay", "sign": "pain", "text": "Asked twice"},
+    "quote": {"text": "Who asks whom?"},
+    "promise": {"text": "You never have to ask us twice"},
+    "response": {"participant": "amina", "question": "feeling", "target": "pay"},
+    "walk_step": {"walk": "w", "step": "pay"},
+    "insight": {"name": "Bills", "hypothesis": "The bill spoils the evening"},
+    "action": {"title": "One message at 20 minutes"},
+}
+"""What each kind that holds numbers cannot be without."""
+
+NUMBERS = {"slider", "number"}
+SCORED = [
+    (kind, field)
+    for kind in KINDS.values()
+    for field in kind.model_fields
+    if field != "id"
+    and (kind.words(field).widget in NUMBERS or kind.words(field).range.startswith("assumed"))
+] + [(Response, "round")]
+
+
+def test_every_kind_with_a_number_is_tried():
+    assert {kind.kind for kind, _ in SCORED} == set(BEGUN)
+
+
+@pytest.mark.parametrize(("kind", "field"), SCORED, ids=lambda part: getattr(part, "kind", part))
+def test_a_number_is_a_number(kind: type[Item], field: str):
+    assert getattr(kind(**BEGUN[kind.kind], **{field: 1.0}), field) == 1, "sheets write whole numbers so"
+    for wrong in (True, False, "1", "1.0", b"1", [1]):
+        with pytest.raises(BadValue, match=r" must be .+, got "):
+            kind(**BEGUN[kind.kind], **{field: wrong})
+
+
+@pytest.mark.parametrize("wrong", [0, 0.0, True, "0", "1795000000", "23 November 2026", "2026-11-31"])
+def test_a_date_is_a_date(wrong):
+    with pytest.raises(BadValue, match=r"^Review on must be a date \(year-month-day\), got "):
+        Client(name="Kuku", review_on=wrong)
+    assert str(Client(name="Kuku", review_on="2026-11-30").review_on) == "2026-11-30"
+
+
+def test_the_choices_of_a_number_are_numbers():
+    with pytest.raises(BadValue, match=r"^How we know must be 0, 1, 2 or 3, got '2'"):
+        Quote(text="Who asks whom?", evidence="2")
+    with pytest.raises(BadValue, match=r"^Round must be 1, 2, 30, 60 or 90, got True"):
+        Response(participant="amina", question="vote", target="call", round=True)
+
+
+# ── items ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_items_are_frozen():

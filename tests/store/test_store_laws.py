@@ -22,7 +22,7 @@ START = datetime(2026, 11, 23, 9, tzinfo=UTC)
 STEP_FIELDS = {
     "name": st.sampled_from(["Pays", "Waits", "Eats", "Asks", None, "", 7]),
     "owner": st.sampled_from(["finance", "sales", None]),
-    "importance": st.sampled_from([1, 5, 9, None]),
+    "importance": st.sampled_from([1, 5, 9, 3.0, True, "3", None]),
     "place": st.sampled_from([{"within": "settling", "rank": "a0"}, {"rank": "a1"}, None]),
     "from_a_newer_cxkit": st.sampled_from([{"x": [1]}, "text", None]),
     "removed": st.sampled_from([True, None]),
@@ -30,7 +30,8 @@ STEP_FIELDS = {
 NOTE_FIELDS = {
     "step": st.sampled_from(["s1", "s2", None]),
     "sign": st.sampled_from(["pain", "gain", "other"]),
-    "text": st.sampled_from(["asked twice", "kind", None]),
+    "text": st.sampled_from(["asked twice", "kind", " ", "", None]),
+    "severity": st.sampled_from([4, False, "4", None]),
     "removed": st.sampled_from([True, None]),
 }
 CLIENT_FIELDS = {"name": st.sampled_from(["Kuku", "", None]), "removed": st.sampled_from([True, None])}

@@ -43,6 +43,23 @@ def test_a_score_outside_its_scale_is_no_answer(store: Store) -> None:
     assert "Feeling must be −2 … +2, got 7" in shop.problems[0].text
 
 
+def test_what_only_looks_like_a_number_is_kept_said_and_not_counted(store: Store) -> None:
+    for looks_like in (True, "5"):
+        shop = written(store, "step", "pay", importance=looks_like)
+        (problem,) = shop.problems
+        assert f"Importance must be 1 … 5, got {looks_like!r}" in problem.text
+        assert [step.importance for step in shop.steps] == [None, None]
+    assert written(store, "step", "pay", importance=5.0).problems == ()
+
+
+def test_a_note_that_says_nothing_waits_for_its_words(store: Store) -> None:
+    shop = written(store, "note", "n1", step="pay", sign="pain", text="  ")
+    assert shop.notes == ()
+    (problem,) = shop.problems
+    assert "What happens is needed" in problem.text
+    assert written(store, "note", "n1", text="asked twice").problems == ()
+
+
 def test_kinds_and_fields_of_a_newer_version_are_kept(store: Store) -> None:
     shop = written(store, "hologram", "h1", glow=[1, {"x": None}])
     (problem,) = shop.problems
