@@ -1,11 +1,12 @@
-"""Where the house keeps what is not code: templates, samples and workshops.
+"""Where the house keeps what is not code: templates, samples and workshops; and where people keep theirs.
 
-They lie at the top of a checkout, and inside the package in a wheel.
+What is shipped lies at the top of a checkout, and inside the package in a wheel.
 
 >>> find("templates/reports/full.ipynb").name
 'full.ipynb'
 """
 
+from os import environ
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -21,3 +22,26 @@ def find(name: str) -> Path:
         if (found := place / name).exists():
             return found
     raise FileNotFoundError(f"{name} is in none of {', '.join(map(str, places))}")
+
+
+def home() -> Path:
+    """The folder of everything that is a person's own: CXKIT_HOME, else ``~/cxkit``."""
+    return Path(environ.get("CXKIT_HOME") or "~/cxkit").expanduser().absolute()
+
+
+def shipped_files(folder: str) -> list[Path]:
+    """The YAML files of a folder of ``templates``, by name."""
+    return _yaml_in(find("templates") / folder)
+
+
+def own_files(folder: str) -> list[Path]:
+    """The YAML files that somebody put into a folder at home, by name; none without home or folder."""
+    try:
+        return _yaml_in(home() / folder)
+    except RuntimeError:  # an account without a home, as in some containers
+        return []
+
+
+def _yaml_in(folder: Path) -> list[Path]:
+    # a name that begins with a dot is a system's or an editor's note, not what a person wrote
+    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))

@@ -1,9 +1,19 @@
 """The named cast: the sample clients every test may ask for."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from cxkit.exchange import sample
 from cxkit.model import Workshop
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The own cards, starters and data of whoever runs the tests change nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CXKIT_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
 
 
 @pytest.fixture(scope="session")

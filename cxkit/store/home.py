@@ -1,14 +1,11 @@
-"""Where data live: ``~/cxkit``, or where CXKIT_HOME and CXKIT_STORE say."""
+"""Where a store lies: at home, or where CXKIT_STORE says."""
 
 from os import environ
 from pathlib import Path
 
 from sqlalchemy import URL
 
-
-def home() -> Path:
-    """The folder of everything captured: CXKIT_HOME, else ``~/cxkit``."""
-    return Path(environ.get("CXKIT_HOME") or "~/cxkit").expanduser().absolute()
+from cxkit.resources import home
 
 
 def address_of(given: str | Path | None) -> str:
