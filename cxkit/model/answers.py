@@ -1,15 +1,16 @@
 """What people answered: scores of one participant on one question, and words to a question card."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
-from typing import Annotated, Any, ClassVar, Self, get_args
+from typing import Annotated, Any, ClassVar, get_args
 
-from pydantic import model_validator
+from pydantic import ValidationInfo, field_validator, model_validator
 
-from cxkit.model.fields import Day, Id, Numeric, Refers, Said, Text, Whole, core, lens
+from cxkit.model.fields import Day, Id, Numeric, Refers, Said, Text, Whole, Words, core, lens
 from cxkit.model.item import Item
 from cxkit.model.scales import SCALES, TOGETHER, Question, Round
-from cxkit.phrases import number, say
+from cxkit.phrases import say
 
 
 def response_id(participant: str, question: str, target: str, round: int) -> str:
@@ -29,11 +30,12 @@ class Response(Item):
     >>> Response(participant="p7", question="feeling", target="pay", value=7)
     Traceback (most recent call last):
     ...
-    cxkit.errors.BadValue: Feeling must be −2 … +2, got 7.
+    cxkit.errors.BadValue: Feeling must be −2 … +2, got 7 (answer on "pay").
     """
 
     kind: ClassVar[str] = "response"
     plural: ClassVar[str] = "responses"
+    subject: ClassVar[str] = "target"
 
     participant: Annotated[Id, Refers("participant")] = core(widget="pick")
     question: Question = core()
@@ -53,13 +55,25 @@ class Response(Item):
         known = next((r for r in get_args(Round) if r == round), 0)  # an unknown one is refused as such
         return {**fields, "id": response_id(who, question, target, known)}
 
-    @model_validator(mode="after")
-    def _in_range(self) -> Self:
-        scale = SCALES[self.question]
-        if self.value is not None and not scale.low <= self.value <= scale.high:
-            label = say(f"model.question.{self.question}")
-            raise ValueError(say("errors.range", field=label, range=scale.range, value=number(self.value, 0)))
-        return self
+    @field_validator("value")
+    @classmethod
+    def _on_its_scale(cls, value: int | None, given: ValidationInfo) -> int | None:
+        scale = SCALES.get(given.data.get("question"))  # an unknown question is refused as such
+        if value is not None and scale and not scale.low <= value <= scale.high:
+            raise ValueError
+        return value
+
+    @classmethod
+    def asked(cls, field: str, fields: Mapping[str, Any]) -> Words:
+        """As for every item, and a score goes by its question and that question's scale.
+
+        >>> Response.asked("value", {"question": "delivered"}).range
+        '1 … 5'
+        """
+        words, question = cls.words(field), fields.get("question")
+        if field != "value" or question not in get_args(Question):
+            return words
+        return replace(words, label=say(f"model.question.{question}"), range=SCALES[question].range)
 
     @property
     def refers(self) -> Iterator[tuple[str, str]]:

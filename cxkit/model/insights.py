@@ -11,6 +11,7 @@ class Insight(Evident):
 
     kind: ClassVar[str] = "insight"
     plural: ClassVar[str] = "insights"
+    subject: ClassVar[str] = "step"
 
     name: Name = core()
     hypothesis: Said = core(widget="area", evidence="own")
@@ -27,6 +28,7 @@ class Idea(Item):
 
     kind: ClassVar[str] = "idea"
     plural: ClassVar[str] = "ideas"
+    subject: ClassVar[str] = "step"
 
     text: Said = core(widget="area")
     whose: Literal["ours", "customer"] = core("ours")

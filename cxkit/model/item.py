@@ -1,20 +1,22 @@
 """The base of everything captured: a frozen item with an id, a kind and self-describing fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date as Date
 from difflib import get_close_matches
 from functools import cache
 from secrets import token_hex
 from types import NoneType, UnionType
-from typing import Annotated, Any, ClassVar, Literal, Self, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, Union, get_args, get_origin
 
 from annotated_types import Ge, Le
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, ValidationError
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, ErrorDetails
+from pydantic_core import CoreSchema
 
 from cxkit.errors import BadValue
 from cxkit.model.fields import Day, Id, Numeric, Refers, Text, Widget, Words, core, hints, lens
+from cxkit.model.naming import own_name
+from cxkit.model.refusal import refusal
 from cxkit.model.scales import Evidence
 from cxkit.phrases import entry, number, one_of, say, signed
 
@@ -26,9 +28,6 @@ def new_id() -> str:
     20
     """
     return token_hex(10)
-
-
-_CALLED = ("name", "title", "text", "alias", "hypothesis")
 
 
 class Item(BaseModel):
@@ -48,6 +47,8 @@ class Item(BaseModel):
 
     kind: ClassVar[str] = ""
     plural: ClassVar[str] = ""
+    subject: ClassVar[str] = ""
+    """The field that says what an item is about."""
 
     id: Id = Field(default_factory=new_id)
 
@@ -55,7 +56,7 @@ class Item(BaseModel):
         try:
             super().__init__(**fields)
         except ValidationError as found:
-            raise _refusal(type(self), found, fields) from None
+            raise refusal(type(self), found, fields) from None
 
     # validating from the journal need not come through __init__
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
@@ -79,10 +80,12 @@ class Item(BaseModel):
     @property
     def called(self) -> str:
         """What this item is called on screen: its name, title or text."""
-        for field in _CALLED:
-            if text := getattr(self, field, None):
-                return str(text)
-        return self.id
+        return own_name(vars(self)) or self.id
+
+    @classmethod
+    def about(cls, fields: Mapping[str, Any]) -> str:
+        """The id of what an item with some fields is about; empty when that is not said."""
+        return str(fields.get(cls.subject) or "")
 
     @property
     def refers(self) -> Iterator[tuple[str, str]]:
@@ -100,6 +103,11 @@ class Item(BaseModel):
         ('Severity', '1 … 5')
         """
         return _words(cls, field)
+
+    @classmethod
+    def asked(cls, field: str, fields: Mapping[str, Any]) -> Words:
+        """As :meth:`words`, of an item with some fields, where they say more of it."""
+        return cls.words(field)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -120,6 +128,9 @@ class Item(BaseModel):
         'promise test'
         """
         return str(entry(f"model.{cls.kind}.word"))
+
+
+AnyItem = TypeVar("AnyItem", bound=Item)
 
 
 class Evident(Item):
@@ -210,44 +221,3 @@ def _widget(kind: Any, low: Any, high: Any, chosen: bool) -> Widget:
     if low is not None and high is not None:
         return "slider"
     return {int: "number", float: "number", Date: "date"}.get(kind, "text")  # type: ignore[return-value]
-
-
-def _refusal(cls: type[Item], found: ValidationError, fields: dict[str, Any]) -> BadValue:
-    """The one error a person reads for a failed check: every field, its range and the value given."""
-    name = next((name for f in _CALLED if (name := str(fields.get(f) or "").strip())), "")
-    where = f'{cls.word()} "{name[:60]}"' if name else cls.word()
-    firsts = {error["loc"][:1]: error for error in reversed(found.errors(include_url=False))}
-    return BadValue("; ".join(_complaint(cls, error, where) for error in reversed(firsts.values())))
-
-
-_LACKING = ("missing", "string_too_short", "string_pattern_mismatch")
-
-
-def _complaint(cls: type[Item], error: ErrorDetails, where: str) -> str:
-    what, value = error["type"], error["input"]
-    if what == "value_error":  # already said in words by a check of ours
-        return str(error["ctx"]["error"])
-    field = str(error["loc"][0])
-    words = cls.words(field) if field in cls.model_fields and field != "id" else None
-    label = words.label if words else field
-    needed = not words or cls.model_fields[field].is_required()
-    if needed and len(error["loc"]) == 1 and (what in _LACKING or value is None):
-        return say("errors.required_where", field=label, where=where)
-    if words and words.choices:
-        expected = one_of(str(choice) for choice, _ in words.choices)
-    elif what == "string_too_long":
-        expected = say("model.range.at_most", n=f"{error['ctx']['max_length']:,}")
-    elif words and words.widget in ("colour", "file"):
-        expected = say(f"model.range.{words.widget}")
-    elif field == "place":
-        expected = say("model.range.place")
-    else:
-        expected = (words.range if words else "") or say("model.range.text")
-    return say("errors.range_where", field=label, range=expected, value=_shown(value), where=where)
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        text = repr(value)
-        return text if len(text) <= 80 else text[:79] + "…"
-    return number(value, 0 if float(value).is_integer() else 2)

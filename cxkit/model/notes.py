@@ -12,6 +12,7 @@ class Note(Evident):
 
     kind: ClassVar[str] = "note"
     plural: ClassVar[str] = "notes"
+    subject: ClassVar[str] = "step"
 
     step: Annotated[Id, Refers("step")] = core(widget="pick")
     sign: Literal["pain", "gain"] = core()
@@ -27,6 +28,7 @@ class Quote(Evident):
 
     kind: ClassVar[str] = "quote"
     plural: ClassVar[str] = "quotes"
+    subject: ClassVar[str] = "step"
 
     text: Said = core(widget="area", evidence="own")
     voice: Voice = core("customer")

@@ -23,6 +23,7 @@ class PromiseTest(Item):
 
     kind: ClassVar[str] = "promise_test"
     plural: ClassVar[str] = "promise_tests"
+    subject: ClassVar[str] = "step"
 
     promise: Annotated[Id, Refers("promise")] = core(widget="pick")
     step: Annotated[Id, Refers("step")] = core(widget="pick")

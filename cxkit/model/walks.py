@@ -24,6 +24,7 @@ class WalkStep(Item):
 
     kind: ClassVar[str] = "walk_step"
     plural: ClassVar[str] = "walk_steps"
+    subject: ClassVar[str] = "step"
 
     walk: Annotated[Id, Refers("walk")] = core(widget="pick")
     step: Annotated[Id, Refers("step")] = core(widget="pick")

@@ -50,11 +50,11 @@ REFUSED = [
     ),
     (
         lambda: Note(step="pay", sign="ouch", text="Called twice"),
-        "Pain or gain must be pain or gain, got 'ouch' (note \"Called twice\").",
+        'Pain or gain must be pain or gain, got \'ouch\' (note "Called twice" on "pay").',
     ),
     (
         lambda: Note(step="pay", sign="pain", text="Called twice", evidence=7),
-        'How we know must be 0, 1, 2 or 3, got 7 (note "Called twice").',
+        'How we know must be 0, 1, 2 or 3, got 7 (note "Called twice" on "pay").',
     ),
     (
         lambda: Client(name="Kuku", accent="red"),
@@ -70,13 +70,32 @@ REFUSED = [
     ),
     (
         lambda: Response(participant="p", question="feeling", target="pay", value=-3),
-        "Feeling must be −2 … +2, got −3.",
+        'Feeling must be −2 … +2, got −3 (answer on "pay").',
     ),
     (
         lambda: Response(participant="p", question="feeling", target="pay", round=3),
-        "Round must be 1, 2, 30, 60 or 90, got 3 (answer).",
+        'Round must be 1, 2, 30, 60 or 90, got 3 (answer on "pay").',
     ),
-    (lambda: Response(question="feeling"), "Participant is needed (answer); About is needed (answer)."),
+    (
+        lambda: Response(participant="p", question="delivered", target="once", value=True),
+        'Delivered must be 1 … 5, got True (answer on "once").',
+    ),
+    (
+        lambda: Response(participant="p", question="mood", target="pay", value=True),
+        "Question must be feeling, expectation, promised, delivered, importance, come_back, credibility, "
+        "reliability, intimacy, self_orientation, practice or vote, got 'mood'; "
+        'Score must be a whole number, got True (answer on "pay").',
+    ),
+    (
+        lambda: WalkStep(walk="w", step="pay", feeling=7),
+        'Feeling must be −2 … +2, got 7 (step of a walk on "pay").',
+    ),
+    (
+        lambda: Note(step="pay", sign="pain", text="Asked twice " * 9, severity=6),
+        "Severity must be 1 … 5, got 6 "
+        '(note "Asked twice Asked twice Asked twice Asked twice Asked twice…" on "pay").',
+    ),
+    (lambda: Response(question="feeling"), "Participant is needed; About is needed (answer)."),
 ]
 
 
@@ -96,7 +115,7 @@ def test_a_text_longer_than_any_answer_is_refused_and_not_printed_whole():
 # ── what says nothing ──────────────────────────────────────────────────────────────────────────────
 
 SPEAKING = [
-    (lambda text: Note(step="pay", sign="pain", text=text), "What happens is needed (note)."),
+    (lambda text: Note(step="pay", sign="pain", text=text), 'What happens is needed (note on "pay").'),
     (lambda text: Quote(text=text), "Words is needed (quote)."),
     (lambda text: Promise(text=text), "Promise is needed (promise)."),
     (lambda text: Idea(text=text), "Idea is needed (idea)."),
@@ -137,8 +156,11 @@ def test_what_may_be_left_out_may_be_empty():
     ("capture", "said"),
     [
         (lambda: Note(step="", sign="pain", text="Asked twice"), 'Step is needed (note "Asked twice").'),
-        (lambda: WalkStep(walk="", step="pay"), "Walk is needed (step of a walk)."),
-        (lambda: Response(participant="", question="vote", target="call"), "Participant is needed (answer)."),
+        (lambda: WalkStep(walk="", step="pay"), 'Walk is needed (step of a walk on "pay").'),
+        (
+            lambda: Response(participant="", question="vote", target="call"),
+            'Participant is needed (answer on "call").',
+        ),
         (
             lambda: Answer(card="", question="proud", text="Our riders"),
             'Card is needed (answer in words "Our riders").',
