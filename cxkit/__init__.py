@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cxkit import charts, exchange, measures, model, reports
+    from cxkit import charts, exchange, forms, measures, model, reports
     from cxkit.errors import CxkitError
     from cxkit.reports import report
     from cxkit.store import open_store
@@ -24,6 +24,7 @@ __all__ = [
     "__version__",
     "charts",
     "exchange",
+    "forms",
     "measures",
     "model",
     "open_store",

@@ -87,7 +87,11 @@ class Refers:
 
 @dataclass(frozen=True)
 class Words:
-    """What a person is told about a field: ``range`` is empty where anything goes."""
+    """What a person is told about a field: ``range`` is empty where anything goes.
+
+    ``low`` and ``high`` are its bounds, None where there are none; ``refers`` the kinds it may point at (none:
+    any), None when it points at nothing.
+    """
 
     label: str
     help: str
@@ -97,6 +101,9 @@ class Words:
     core: bool
     evidence: EvidenceRule | None
     choices: tuple[tuple[Any, str], ...] = ()
+    low: Any = None
+    high: Any = None
+    refers: tuple[str, ...] | None = None
 
 
 def _declare(

@@ -89,10 +89,10 @@ class Item(BaseModel):
 
     @property
     def refers(self) -> Iterator[tuple[str, str]]:
-        """The (field, id) of every other item this one points at."""
+        """The (field, id) of every other item this one points at; a place points at what it is within."""
         for field in _references(type(self)):
             if target := getattr(self, field):
-                yield field, target
+                yield field, getattr(target, "within", target)
 
     @classmethod
     def words(cls, field: str) -> Words:
@@ -189,6 +189,9 @@ def _words(cls: type[Item], field: str) -> Words:
         core=said["core"],
         evidence=said["evidence"],
         choices=choices,
+        low=low,
+        high=high,
+        refers=next((mark.kinds for mark in bounds if isinstance(mark, Refers)), None),
     )
 
 

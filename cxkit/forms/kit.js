@@ -1,0 +1,216 @@
+// What every form of ours shares: elements, ids, and operations that wait until they are kept.
+// Text of people only ever becomes textContent or the value of a field.
+
+const el = (tag, props = {}, ...children) => {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (name === "text") node.textContent = value;
+    else if (name === "class") node.className = value;
+    else if (name in node && name !== "list" && name !== "role") node[name] = value;
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined));
+  return node;
+};
+
+// crypto.randomUUID is missing on plain HTTP; this is not
+const newId = () => [...crypto.getRandomValues(new Uint8Array(10))].map((b) => b.toString(16).padStart(2, "0")).join("");
+
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+
+const AGAIN_MS = 2500;   // an operation without an answer, or that waits for the store, is sent again
+const HERE_MS = 10000;   // a sign of life for the kernel, which looks for news only while somebody looks on
+
+// Operations of one form. Each is kept in the tab's own storage until the kernel has answered for it,
+// so that what was typed outlives a store that is away, a kernel that died and a page that was reloaded.
+class Wire {
+  constructor(model) {
+    this.model = model;
+    this.key = `cxkit:${model.get("seat")}`;
+    this.waiting = new Map();
+    this.listeners = new Set();
+    this.status = { kind: "idle" };
+    this.heard = (message) => this.answered(message);
+    model.on("msg:custom", this.heard);
+    for (const operation of this.left()) this.waiting.set(operation.id, { operation, resolve: () => {} });
+    this.timer = setInterval(() => this.again(), AGAIN_MS);
+    this.life = setInterval(() => { if (!document.hidden) this.model.send({ here: true }); }, HERE_MS);
+    this.model.send({ here: true });
+    this.again();
+  }
+
+  left() {
+    try { return JSON.parse(sessionStorage.getItem(this.key) ?? "[]"); } catch { return []; }
+  }
+
+  keep() {
+    const operations = [...this.waiting.values()].map((each) => each.operation);
+    try {
+      if (operations.length) sessionStorage.setItem(this.key, JSON.stringify(operations));
+      else sessionStorage.removeItem(this.key);
+    } catch { /* private windows have no storage; the operations stay in memory */ }
+  }
+
+  // resolves with the kernel's answer: {kept} or {refused}
+  perform(operation) {
+    const whole = { seen: this.model.get("state").tick, ...operation, id: newId() };
+    const answer = new Promise((resolve) => this.waiting.set(whole.id, { operation: whole, resolve }));
+    this.keep();
+    this.say({ kind: "saving" });
+    this.model.send(whole);
+    return answer;
+  }
+
+  again() {
+    for (const { operation } of this.waiting.values()) this.model.send(operation);
+  }
+
+  answered(message) {
+    const held = this.waiting.get(message.answers);
+    if (message.waiting) {
+      if (held) this.say({ kind: "waiting", why: message.waiting });
+      return;
+    }
+    if (!held) return;
+    this.waiting.delete(message.answers);
+    this.keep();
+    if (message.refused) this.say({ kind: "refused", why: message.refused });
+    else if (!this.waiting.size) this.say({ kind: "saved", at: message.kept, told: message.told });
+    held.resolve(message);
+  }
+
+  say(status) {
+    this.status = status;
+    for (const listener of this.listeners) listener(status);
+  }
+
+  onStatus(listener) {
+    this.listeners.add(listener);
+    listener(this.status);
+  }
+
+  close() {
+    clearInterval(this.timer);
+    clearInterval(this.life);
+    this.model.off("msg:custom", this.heard);
+  }
+}
+
+// The line under a form: whether all is kept, and the way back.
+const footer = (wire, words) => {
+  const line = el("span", { class: "saved", role: "status" });
+  wire.onStatus((status) => {
+    line.dataset.kind = status.kind;
+    line.textContent =
+      status.kind === "saving" ? words.saving
+      : status.kind === "saved" ? [status.told, fill(words.saved, { at: status.at })].filter(Boolean).join(" ")
+      : status.kind === "waiting" ? fill(words.waiting, { why: status.why })
+      : status.kind === "refused" ? fill(words.refused, { why: status.why })
+      : "";
+  });
+  const undo = el("button", { type: "button", class: "quiet", text: words.undo, onclick: () => wire.perform({ do: "undo" }) });
+  return el("div", { class: "foot" }, line, undo);
+};
+
+// One field: label, help, input, error line. `write` is called with each new value.
+let fieldCount = 0;
+const TYPING_MS = 500;
+const field = (told, words, write) => {
+  const id = `cxkit-field-${++fieldCount}`;
+  const error = el("p", { class: "error", id: `${id}-error`, hidden: true });
+  const help = told.help ? el("p", { class: "help", id: `${id}-help`, text: told.help }) : null;
+  const described = [help && `${id}-help`, `${id}-error`].filter(Boolean).join(" ");
+  const shared = { id, "aria-describedby": described };
+  let dirty = false, timer = 0, flight = null, next, options = [];
+  let input, read, show, extra = null;
+
+  const send = async () => {
+    clearTimeout(timer);
+    if (!dirty) return;
+    if (flight) { next = true; return; }
+    dirty = false;
+    flight = write(read());
+    const answer = await flight;
+    flight = null;
+    error.hidden = !answer.refused;
+    error.textContent = answer.refused ?? "";
+    input.setAttribute("aria-invalid", answer.refused ? "true" : "false");
+    if (answer.refused) dirty = "refused";
+    if (next) { next = false; dirty = true; send(); }
+  };
+  const typed = (wait) => () => { dirty = true; clearTimeout(timer); timer = setTimeout(send, wait); };
+  const now = () => { if (dirty === true) send(); };
+  const chosen = () => { dirty = true; send(); };
+
+  if (told.widget === "area") {
+    input = el("textarea", { ...shared, rows: 2, dir: "auto", oninput: typed(TYPING_MS), onblur: now });
+    const grow = () => { input.style.height = "auto"; if (input.scrollHeight) input.style.height = `${Math.min(input.scrollHeight + 2, 320)}px`; };
+    input.addEventListener("input", grow);
+    [read, show] = [() => input.value || null, (v) => { input.value = v ?? ""; requestAnimationFrame(grow); }];
+  } else if (told.widget === "slider" && told.high - told.low > 10) {
+    input = el("input", { ...shared, type: "number", min: told.low, max: told.high, oninput: typed(TYPING_MS), onblur: now });
+    [read, show] = [() => (input.value === "" ? null : Number(input.value)), (v) => { input.value = v ?? ""; }];
+  } else if (told.widget === "slider") {
+    // a scale is a row of radio buttons: one press, and the arrow keys move along it
+    input = el("div", { class: "scale", id, role: "radiogroup", "aria-labelledby": `${id}-label`, "aria-describedby": described });
+    const signed = (n) => (told.low < 0 && n > 0 ? `+${n}` : String(n).replace("-", "−"));
+    const radios = [];
+    for (let n = told.low; n <= told.high; n++) {
+      const radio = el("input", { type: "radio", name: id, value: n, id: `${id}-${n}`, onchange: chosen });
+      radios.push(radio);
+      input.append(el("label", { htmlFor: `${id}-${n}` }, radio, el("span", { text: signed(n) })));
+    }
+    extra = el("button", { type: "button", class: "quiet clear", text: words.clear, "aria-label": `${words.clear}: ${told.label}`,
+      onclick: () => { radios.forEach((r) => { r.checked = false; }); chosen(); } });
+    input.append(extra);
+    read = () => { const found = radios.find((r) => r.checked); return found ? Number(found.value) : null; };
+    show = (v) => radios.forEach((r) => { r.checked = Number(r.value) === v && v !== null; });
+  } else if (told.widget === "choice" || told.widget === "pick") {
+    input = el("select", { ...shared, onchange: chosen });
+    const offer = (found) => {
+      options = found;
+      const kept = read ? read() : null;
+      input.replaceChildren(el("option", { value: "", text: "–" }), ...found.map(([, label], n) => el("option", { value: String(n), text: label })));
+      if (read) show(kept);
+    };
+    read = () => (input.value === "" ? null : options[Number(input.value)][0]);
+    show = (v) => { const at = options.findIndex(([value]) => value === v); input.value = v === null || v === undefined || at < 0 ? "" : String(at); };
+    offer(told.choices ?? []);
+    input.offer = offer;
+  } else if (told.widget === "tick") {
+    input = el("input", { ...shared, type: "checkbox", onchange: chosen });
+    [read, show] = [() => input.checked, (v) => { input.checked = Boolean(v); }];
+  } else {
+    const type = { date: "date", number: "number", colour: "color" }[told.widget] ?? "text";
+    input = el("input", { ...shared, type, dir: type === "text" ? "auto" : null, autocomplete: "off", min: told.low, max: told.high,
+      oninput: typed(type === "date" ? 0 : TYPING_MS), onblur: now });
+    if (type === "text") input.addEventListener("keydown", (event) => { if (event.key === "Enter") now(); });
+    read = () => (input.value === "" ? null : type === "number" ? Number(input.value) : input.value);
+    show = (v) => { input.value = v ?? ""; };
+  }
+
+  const name = told.unit ? `${told.label} (${told.unit})` : told.label;
+  const label = told.widget === "slider" && input.classList?.contains("scale")
+    ? el("span", { class: "label", id: `${id}-label`, text: name })
+    : el("label", { class: "label", htmlFor: id, text: name });
+  const clash = el("p", { class: "clash", hidden: true });
+  const node = el("div", { class: `field ${told.widget}` }, ...(told.widget === "tick" ? [input, label] : [label, input]), help, error, clash);
+  return {
+    node, input, send,
+    get dirty() { return Boolean(dirty) || flight !== null; },
+    // a value from the kernel never overwrites what somebody is typing
+    follow(value, found) {
+      if (found && input.offer) input.offer(found);
+      if (!dirty && !flight) show(value ?? null);
+    },
+    clashes(found, take) {
+      clash.hidden = !found;
+      clash.replaceChildren();
+      if (!found) return;
+      clash.append(el("span", { text: fill(words.clash, { by: found.by, text: found.text }) }),
+        el("button", { type: "button", class: "quiet", text: words.take, onclick: () => take(found.value) }));
+    },
+  };
+};

@@ -1,0 +1,132 @@
+"""What every form is: a widget that follows the store, and keeps what it hears before it says so.
+
+The browser sends operations, each with an id of its own making; only the kernel sends state back. An
+operation is answered with *kept* and the time, with *refused* and why (the value cannot be), or with
+*waiting* and why (the store is away: the browser keeps the operation and sends it again). The id of an
+operation becomes the id of its change, so that sending twice is writing once.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets
+
+from cxkit.errors import CxkitError, StoreError
+from cxkit.forms.session import Session
+from cxkit.model import Change, Workshop
+from cxkit.phrases import entry, say
+
+HERE = Path(__file__).parent
+_REMEMBERED = 200
+"""Answers kept at hand, for operations that come again because their answer was lost."""
+
+
+def assets(*names: str) -> str:
+    """The text of asset files that lie beside the code, the shared kit first.
+
+    >>> "export default" in assets("form.js")
+    True
+    """
+    ending = names[0].rpartition(".")[2]
+    return "\n".join((HERE / name).read_text("utf-8") for name in (f"kit.{ending}", *names))
+
+
+class Live(anywidget.AnyWidget):
+    """A form on screen, and its twin without one: ``value``, ``problems`` and :meth:`perform`."""
+
+    _css = assets("form.css")
+
+    state = traitlets.Dict().tag(sync=True)
+    spec = traitlets.Dict().tag(sync=True)
+    seat = traitlets.Unicode().tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
+
+    rooms: ClassVar[Sequence[str]] = ()
+    """The sections of ``forms.toml`` whose words the browser needs, beside the shared ones."""
+
+    def __init__(self, session: Session, spec: Mapping[str, Any]) -> None:
+        words = {key: text for room in ("kit", *self.rooms) for key, text in entry(f"forms.{room}").items()}
+        super().__init__(spec=dict(spec), words=words, seat=f"{session.client}:{type(self).__name__}")
+        self.session = session
+        self._answers: OrderedDict[str, dict[str, Any]] = OrderedDict()
+        self.on_msg(self._heard)
+        session.join(self)
+        self.follow(session.shop)
+
+    # ── what a form of one kind says and does ──────────────────────────────────────────────────
+
+    def seen(self, shop: Workshop) -> dict[str, Any]:
+        """What the browser is to show of a workshop, as JSON can hold it."""
+        raise NotImplementedError(type(self).__name__)
+
+    def changes(self, operation: Mapping[str, Any]) -> Sequence[Change]:
+        """The changes an operation asks for; BadValue when one of its values cannot be."""
+        raise NotImplementedError(type(self).__name__)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is still missing or does not fit, in plain sentences."""
+        return ()
+
+    # ── the way of an operation ────────────────────────────────────────────────────────────────
+
+    def follow(self, shop: Workshop) -> None:
+        """Shows a workshop."""
+        self.state = {"tick": shop.tick, **self.seen(shop)}
+
+    def perform(self, operation: Mapping[str, Any]) -> dict[str, Any]:
+        """Carries out one operation and says what became of it; the same operation again is no second one."""
+        id = str(operation.get("id", ""))
+        if id in self._answers:
+            return self._answers[id]
+        try:
+            told = self._carried_out(operation, id)
+        except StoreError as away:
+            return {"answers": id, "waiting": str(away)}  # not remembered: it will come again
+        except CxkitError as refused:
+            told = {"refused": str(refused)}
+        answer = {"answers": id, **told}
+        if id:
+            self._answers[id] = answer
+            if len(self._answers) > _REMEMBERED:
+                self._answers.popitem(last=False)
+        return answer
+
+    def _carried_out(self, operation: Mapping[str, Any], id: str) -> dict[str, Any]:
+        if operation.get("do") == "undo":
+            return {"kept": _now(), "told": self.session.undo().text}
+        if changes := _identified(self.changes(operation), id):
+            self.session.write(changes, seen=operation.get("seen"))
+        return {"kept": _now()}
+
+    def _heard(self, _: Any, message: Any, __: Any) -> None:
+        if not isinstance(message, dict):
+            return
+        if message.get("here"):
+            self.session.poller.wake()
+            self.session.refresh()
+            return
+        self.send(self.perform(message))
+
+
+def _identified(changes: Sequence[Change], id: str) -> list[Change]:
+    """The changes under ids that follow from their operation's."""
+    if not id:
+        return list(changes)
+    return [change.model_copy(update={"id": f"{id}.{n}" if n else id}) for n, change in enumerate(changes)]
+
+
+def _now() -> str:
+    return f"{datetime.now():%H:%M:%S}"
+
+
+def clashes_of(shop: Workshop, item: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """By field of an item: who set it to what at the same time, where another text stands now."""
+    for clash in shop.clashes:
+        if clash.item == item:
+            by = clash.lost_by or say("forms.somebody")
+            yield clash.field, {"by": by, "text": str(clash.lost), "value": clash.lost}

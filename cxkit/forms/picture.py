@@ -1,0 +1,64 @@
+"""A chart that follows the store: it is drawn again when somebody has changed what it shows."""
+
+import asyncio
+from typing import Any, ClassVar
+
+import traitlets
+
+from cxkit.charts import CHARTS, DARK, PAPER, Chart
+from cxkit.errors import NotFound
+from cxkit.forms.live import Live, assets
+from cxkit.forms.session import Session
+from cxkit.model import Workshop
+from cxkit.phrases import say
+
+
+class Picture(Live):
+    """A chart of the charts' own menu, with its sentence below; ``value`` is the chart itself.
+
+    ``options`` are the chart's. Raises NotFound for a chart that does not exist.
+    """
+
+    _esm = assets("picture.js")
+    _css = assets("picture.css")
+    rooms: ClassVar = ("picture",)
+
+    dark = traitlets.Bool(False).tag(sync=True)
+
+    def __init__(self, session: Session, kind: str, **options: Any) -> None:
+        if kind not in CHARTS:
+            raise NotFound(say("forms.picture.unknown", name=kind), choices=list(CHARTS))
+        self.kind, self.options = kind, options
+        self._stale = False
+        super().__init__(session, {"kind": kind})
+        self.observe(lambda _: self.follow(self.session.shop), "dark")
+
+    @property
+    def value(self) -> Chart:
+        """The chart of what the notebook sees now."""
+        look = DARK if self.dark else PAPER
+        return CHARTS[self.kind].of(self.session.shop, look=look, **self.options)
+
+    def follow(self, shop: Workshop) -> None:
+        """Draws once what is new, after the answers to the forms are out."""
+        if self._stale:
+            return
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            super().follow(shop)
+            return
+        if not self.state:
+            super().follow(shop)
+            return
+        self._stale = True
+        loop.call_soon(self._draw)
+
+    def _draw(self) -> None:
+        self._stale = False
+        super().follow(self.session.shop)
+
+    def seen(self, shop: Workshop) -> dict[str, Any]:
+        """The sheets as SVG, and what is seen in words."""
+        chart = self.value
+        return {"svgs": chart.svgs(), "alt": chart.alt, "title": chart.title}

@@ -1,0 +1,53 @@
+"""Looks for what is new about once a second, while something is on a screen; never without one."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from time import monotonic
+
+from cxkit.errors import StoreError
+
+EVERY_SECONDS = 0.7
+"""Between two looks: what others write appears within two seconds."""
+
+RESTS_AFTER_SECONDS = 30.0
+"""Without a sign of life from a screen for so long, nobody is looking."""
+
+
+class Poller:
+    """Calls ``look`` again and again from the first sign of life of a screen until none has come for a while.
+
+    It runs on the kernel's own event loop, so that what it changes on screen never crosses threads. Where
+    there is no loop, as in a plain script, it does nothing.
+    """
+
+    def __init__(self, look: Callable[[], object], every_seconds: float = EVERY_SECONDS) -> None:
+        self._look = look
+        self._every = every_seconds
+        self._seen = 0.0
+        self._running = False
+
+    @property
+    def running(self) -> bool:
+        """Whether it looks at all."""
+        return self._running
+
+    def wake(self) -> None:
+        """A screen has given a sign of life."""
+        self._seen = monotonic()
+        if self._running:
+            return
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return
+        self._running = True
+        loop.call_later(self._every, self._turn, loop)
+
+    def _turn(self, loop: asyncio.AbstractEventLoop) -> None:
+        if monotonic() - self._seen > RESTS_AFTER_SECONDS:
+            self._running = False
+            return
+        with suppress(StoreError):  # a store that is away for a moment; the next write says so
+            self._look()
+        loop.call_later(self._every, self._turn, loop)

@@ -1,0 +1,146 @@
+"""A seat at the workshop: one client, one person at the keyboard, and all that is on screen."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
+
+from cxkit.errors import NotFound
+from cxkit.forms.poller import Poller
+from cxkit.model import Change, Client, Workshop, new_id
+from cxkit.phrases import say
+from cxkit.store import Kept, Store, open_store
+
+if TYPE_CHECKING:
+    from cxkit.forms.form import Form
+    from cxkit.forms.picture import Picture
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What an undo came to, in a sentence, and the fields it left alone."""
+
+    text: str
+    kept: tuple[Kept, ...] = ()
+
+
+class Session:
+    """Reads and writes one client for everything a notebook shows.
+
+    What is on screen follows the store: :meth:`refresh` folds what is new, also what other notebooks and
+    laptops have written, and tells every form. It is called after each write, and about once a second
+    while a form is on a screen.
+    """
+
+    def __init__(self, store: Store, client: str | None, author: str) -> None:
+        self.store = store
+        self.author = author
+        self._draft = None if client else Client(id=new_id(), name=say("forms.session.nameless"))
+        self.client = client or self._draft.id  # type: ignore[union-attr]
+        self._followers: WeakSet[object] = WeakSet()
+        self._shop = self._read()
+        self.poller = Poller(self.refresh)
+
+    @property
+    def shop(self) -> Workshop:
+        """Everything captured with the client, as this notebook last saw it."""
+        return self._shop
+
+    @property
+    def title(self) -> str:
+        """What the client is called."""
+        return self._shop.client.name
+
+    def write(self, changes: Iterable[Change], *, seen: int | None = None) -> tuple[Change, ...]:
+        """Keeps changes as one action of the person at the keyboard, and shows what came of it.
+
+        ``seen`` is the tick of what that person was looking at. The first change ever written for a new
+        client brings the client along. Raises StoreError when nothing could be kept, BadValue for what
+        cannot be; then nothing is lost of what stood before.
+        """
+        given = list(changes)
+        if self._draft is not None:
+            given.insert(0, Change.of(self._draft))
+        written = self.store.write(self.client, given, author=self.author, seen=seen)
+        self._draft = None
+        self.refresh()
+        return written
+
+    def undo(self) -> Undone:
+        """Takes back the last action of the person at the keyboard, and says what that was."""
+        if self._draft is not None:
+            return Undone(say("forms.undo.nothing"))
+        try:
+            undone = self.store.undo(self.client, self.author)
+        except NotFound:
+            return Undone(say("forms.undo.nothing"))
+        self.refresh()
+        if undone.kept:
+            others = ", ".join(dict.fromkeys(kept.by or say("forms.somebody") for kept in undone.kept))
+            return Undone(say("forms.undo.partly", by=others), undone.kept)
+        return Undone(say("forms.undo.done"))
+
+    def refresh(self) -> Workshop:
+        """Folds what is new in the store and tells every form, when there is anything new."""
+        found = self._read()
+        if found is not self._shop:
+            self._shop = found
+            for follower in list(self._followers):
+                follower.follow(found)  # type: ignore[attr-defined]
+        return found
+
+    # ── what a notebook shows, one call a cell ─────────────────────────────────────────────────
+
+    def form(self, kind: str, *fields: str, title: str = "") -> "Form":
+        """A form for fields of the client, or of every item of a kind."""
+        from cxkit.forms.form import Form
+
+        return Form(self, kind, fields, title=title)
+
+    def items(self, kind: str, *fields: str, title: str = "", **fixed: Any) -> "Form":
+        """A list of items of a kind with room for more; ``fixed`` holds what they all have in common."""
+        from cxkit.forms.form import Form
+
+        return Form(self, kind, fields, title=title, fixed=fixed)
+
+    def chart(self, kind: str, **options: Any) -> "Picture":
+        """A chart that follows what is captured."""
+        from cxkit.forms.picture import Picture
+
+        return Picture(self, kind, **options)
+
+    # ── following ──────────────────────────────────────────────────────────────────────────────
+
+    def join(self, follower: object) -> None:
+        """From now on a form is told what is new, for as long as somebody holds it."""
+        self._followers.add(follower)
+
+    def _read(self) -> Workshop:
+        return Workshop(client=self._draft) if self._draft is not None else self.store.workshop(self.client)
+
+
+def open_session(
+    client: str | None = None, *, store: Store | str | Path | None = None, author: str = ""
+) -> Session:
+    """The seat of this notebook: the client that ``cxkit lab`` was opened for, unless one is named.
+
+    ``client`` is anything ``store.find`` understands; without it CXKIT_CLIENT, else the only client there is,
+    else a new one that is written with its first answer. ``store`` an open store or an address (None: the
+    usual one). ``author`` says who is at the keyboard (else CXKIT_AUTHOR). Raises NotFound, with the names to
+    choose from, when there are several clients and none was meant.
+    """
+    held = store if isinstance(store, Store) else open_store(store)
+    who = author or os.environ.get("CXKIT_AUTHOR", "") or say("forms.session.author")
+    return Session(held, _meant(held, client or os.environ.get("CXKIT_CLIENT")), who)
+
+
+def _meant(store: Store, name: str | None) -> str | None:
+    if name:
+        return store.find(name)
+    clients: Sequence[Client] = store.clients()
+    if len(clients) > 1:
+        choices = [client.name for client in clients]
+        raise NotFound(say("forms.session.which"), choices=choices, cure=say("forms.session.which_cure"))
+    return clients[0].id if clients else None
