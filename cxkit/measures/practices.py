@@ -44,7 +44,7 @@ def practices(shop: Workshop, round: Round | None = None) -> pd.DataFrame:
     >>> from cxkit.exchange import sample
     >>> everybody = practices(sample("kuku")).query("department.isna()")
     >>> everybody.set_index("card").loc[["walking"], ["level", "next_level"]].values.tolist()
-    [[0, 'Some of us have tried parts of it by chance.']]
+    [[0, 'Some of us have taken parts of the journey by chance.']]
     """
     answers = responses(shop, "practice", round)
     answers["bare"] = (answers["value"] >= EXAMPLE_FROM) & ~answers["example"]
