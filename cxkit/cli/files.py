@@ -1,6 +1,5 @@
 """``export`` and ``import``: by the ending of the file."""
 
-from contextlib import suppress
 from json import loads
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -111,22 +110,26 @@ def _check_holds(wanted: str | None, held: str | None, file: Path) -> None:
 
 def _client_in(file: Path) -> str | None:
     """Whose journal a file says it is; None when it cannot be read, which its reader then explains."""
+    from cxkit.exchange.files import read_text
+    from cxkit.exchange.journal import LIMIT_MB
+
     try:
-        held = loads(file.read_text("utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
+        held = loads(read_text(file, LIMIT_MB))
+    except (FileRefused, ValueError, RecursionError):
         return None
     return held.get("client") if isinstance(held, dict) else None
 
 
 def write_chart(chart: "Chart", output: Path) -> list[Path]:
     """Writes a chart as ``.svg``, ``.png`` or ``.pdf``; further sheets are numbered: map.svg, map-2.svg …"""
+    from cxkit.exchange.files import write_files
+
     if output.suffix.lower() == ".svg":
         sheets = [sheet.encode() for sheet in chart.svgs()]
     else:
         sheets = [_inked(sheet, output.suffix.lower()[1:]) for sheet in chart.sheets()]
     files = [output.with_stem(f"{output.stem}-{n}") if n > 1 else output for n in range(1, len(sheets) + 1)]
-    for file, data in zip(files, sheets, strict=True):
-        _write_whole(file, data)
+    write_files(dict(zip(files, sheets, strict=True)))
     return files
 
 
@@ -146,19 +149,3 @@ def _inked(sheet: "Figure", format: str) -> bytes:
     undated = {"CreationDate": None} if format == "pdf" else None  # the same chart gives the same file
     sheet.savefig(ink, format=format, dpi=PNG_DPI, metadata=undated)
     return ink.getvalue()
-
-
-def _write_whole(file: Path, data: bytes) -> None:
-    """The file appears whole or not at all."""
-    part = file.with_name(f".{file.name}.part")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        part.replace(file)
-    except OSError as failure:
-        with suppress(OSError):
-            part.unlink()
-        why = failure.strerror or type(failure).__name__
-        raise FileRefused(
-            sentence("export.unwritable", file=str(file), why=why), cure=sentence("export.unwritable_cure")
-        ) from None

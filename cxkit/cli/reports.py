@@ -11,12 +11,10 @@ from cxkit.cli.arguments import FLAG
 from cxkit.cli.house import told
 from cxkit.cli.screen import here, progress, sentence, tell, warn
 from cxkit.errors import NotFound
+from cxkit.reports import FORMATS
 
 if TYPE_CHECKING:
     from cxkit.store import Store
-
-FORMATS = ("html", "pdf")
-ALL_FORMATS = ",".join(FORMATS)
 
 
 def report(
@@ -27,9 +25,10 @@ def report(
     ] = None,
     *,
     all_: Annotated[bool, typer.Option("--all", metavar=FLAG, help=sentence("report.all"))] = False,
-    to: Annotated[str, typer.Option("--to", metavar="FORMATS", help=sentence("report.to"))] = ",".join(
-        FORMATS
-    ),
+    to: Annotated[
+        str,
+        typer.Option("--to", metavar="FORMATS", help=sentence("report.to", formats=", ".join(FORMATS))),
+    ] = ",".join(FORMATS),
     template: Annotated[
         str, typer.Option("--template", metavar="NAME", help=sentence("report.template"))
     ] = "full",

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from pydantic import ValidationError
 
 from cxkit.errors import BadValue, FileRefused
-from cxkit.exchange.files import read_text, write_text
+from cxkit.exchange.files import read_text, write_files
 from cxkit.model import Change
 from cxkit.phrases import say
 
@@ -69,7 +69,8 @@ def write_journal(store: "Store", client: str, path: str | Path) -> Path:
     ]
     head = f'{{"format": {dumps(FORMAT)}, "version": {VERSION}, "client": {dumps(id)}'
     text = f'{head},\n"changes": [{_lines(changes)}],\n"blobs": [{_lines(blobs)}]}}\n'
-    return write_text(Path(path), text)
+    write_files({Path(path): text.encode()})
+    return Path(path)
 
 
 def read_journal(store: "Store", path: str | Path) -> Imported:

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cxkit.reports import blocks, sections
-    from cxkit.reports.delivery import FORMATS, Report, report, templates
+    from cxkit.reports.delivery import Report, report, templates
     from cxkit.reports.reading import blocks_of
     from cxkit.reports.showing import show
 
 __all__ = ["FORMATS", "Report", "blocks", "blocks_of", "report", "sections", "show", "templates"]
 
+FORMATS = ("html", "pdf")
+"""What a report can be written as; each has its writer in :mod:`cxkit.reports.writers`."""
+
 _HOMES = {
-    "FORMATS": "delivery",
     "Report": "delivery",
     "report": "delivery",
     "templates": "delivery",

@@ -1,19 +1,18 @@
 """From a client's name to finished files: run the template, read its blocks, write every format."""
 
-import os
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from pydantic import ValidationError
 
-from cxkit.errors import CxkitError, FileRefused, NotFound
+from cxkit.errors import CxkitError, NotFound
+from cxkit.exchange.files import check_writable, write_files
 from cxkit.model import Client
 from cxkit.phrases import say
+from cxkit.reports import FORMATS
 from cxkit.reports.blocks import Image
 from cxkit.reports.document import Cover, Document
 from cxkit.reports.engine import run_notebook
@@ -21,8 +20,6 @@ from cxkit.reports.images import is_sound
 from cxkit.reports.reading import blocks_of
 from cxkit.resources import find
 from cxkit.store import Store, open_store, slug
-
-FORMATS = ("html", "pdf")
 
 
 @dataclass(frozen=True)
@@ -76,16 +73,17 @@ def _made(client: str, wanted: Sequence[str], store: Store, notebook: Path, out:
 
     id = store.find(client)
     folder = Path(out).expanduser() if out else store.folder(id) / "reports"
-    _check_writable(folder)
+    check_writable(folder)
     executed = run_notebook(notebook, {"client": id, "store": store.address})
     shop = store.workshop(id)
     logo, told = _logo(store, shop.client)
     document = Document.of(Cover.of(shop, logo), blocks_of(executed))
     pages = {format: WRITERS[format](document) for format in wanted}
     stem = f"{_stem(store, id)}-{slug(notebook.stem) or 'report'}"
-    files = _kept(folder, {f"{stem}.{format}": page.data for format, page in pages.items()})
+    files = {folder / f"{stem}.{format}": page.data for format, page in pages.items()}
+    write_files(files)
     warnings = [*told, *document.warnings, *(warning for page in pages.values() for warning in page.warnings)]
-    return Report(files, list(dict.fromkeys(warnings)))
+    return Report(list(files), list(dict.fromkeys(warnings)))
 
 
 def _logo(store: Store, client: Client) -> tuple[Image | None, list[str]]:
@@ -124,42 +122,3 @@ def _template(given: str | Path) -> Path:
         return known[str(given)]
     nearest = get_close_matches(str(given), known, n=3, cutoff=0.4) or list(known)
     raise NotFound(say("reports.template.unknown", name=given), choices=nearest)
-
-
-def _check_writable(folder: Path) -> None:
-    """Fails before the work, not after it."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=folder, prefix=".cxkit-"):
-            pass
-    except OSError as why:
-        raise _refused(folder, why) from None
-
-
-def _kept(folder: Path, files: dict[str, bytes]) -> list[Path]:
-    """Writes all beside their places first, then puts each in place at once."""
-    drafts: dict[Path, Path] = {}
-    try:
-        for name, data in files.items():
-            with NamedTemporaryFile(dir=folder, prefix=".cxkit-", delete=False) as draft:
-                drafts[folder / name] = Path(draft.name)
-                draft.write(data)
-                draft.flush()
-                os.fsync(draft.fileno())
-            drafts[folder / name].chmod(0o644)
-        for place, ready in drafts.items():
-            ready.replace(place)
-    except OSError as why:
-        raise _refused(folder, why) from None
-    finally:
-        for ready in drafts.values():
-            with suppress(OSError):
-                ready.unlink(missing_ok=True)
-    return list(drafts)
-
-
-def _refused(folder: Path, why: OSError) -> CxkitError:
-    reason = why.strerror or type(why).__name__
-    return FileRefused(
-        say("reports.failed.folder", folder=folder, why=reason), cure=say("reports.failed.writing")
-    )

@@ -5,11 +5,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from cxkit.cli.reports import FORMATS, formats
+from cxkit.cli.reports import formats
 from cxkit.cli.screen import started_as
 from cxkit.errors import ReportFailed
 from cxkit.exchange import load_samples
-from cxkit.reports import FORMATS as WRITABLE
+from cxkit.reports import FORMATS
+from cxkit.reports.writers import WRITERS
 from cxkit.store import open_store
 
 
@@ -98,7 +99,7 @@ def test_unknown_formats_are_wrong_use(cxkit, store, text: str):
 
 
 def test_formats_are_read_kindly_and_are_those_there_are():
-    assert FORMATS == WRITABLE
+    assert tuple(WRITERS) == FORMATS
     assert formats("PDF , html,pdf") == ("pdf", "html")
 
 
