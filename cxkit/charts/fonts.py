@@ -26,7 +26,8 @@ _FILES: dict[Face, str] = {
     "semibold": "Inter-SemiBold.otf",
     "bold": "Inter-Bold.otf",
 }
-_WEIGHTS: dict[Face, int] = {"regular": 400, "italic": 400, "semibold": 600, "bold": 700}
+WEIGHTS: dict[Face, int] = {"regular": 400, "italic": 400, "semibold": 600, "bold": 700}
+"""How bold each face is, as CSS has it."""
 
 _UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")  # of Unicode's categories: controls, joiners, spaces
 
@@ -94,7 +95,7 @@ def _stand_ins() -> dict[str, dict[int, FT2Font]]:
         if not upright:
             continue
         found[family] = {}
-        for weight in sorted(set(_WEIGHTS.values())):
+        for weight in sorted(set(WEIGHTS.values())):
             nearest = min(upright, key=lambda e: (abs(int(e.weight) - weight), e.stretch != "normal"))
             for style in ("normal", "italic"):
                 fontManager.ttflist.append(replace(nearest, weight=weight, style=style, stretch="normal"))
@@ -136,7 +137,7 @@ def families(text: str) -> tuple[str, ...]:
 def _properties(families: tuple[str, ...], face: Face, size: float) -> FontProperties:
     face_file(face)
     style: Literal["italic", "normal"] = "italic" if face == "italic" else "normal"
-    return FontProperties(family=list(families), style=style, weight=_WEIGHTS[face], size=size)
+    return FontProperties(family=list(families), style=style, weight=WEIGHTS[face], size=size)
 
 
 def properties(text: str, face: Face, size: float, *, generic: bool = False) -> FontProperties:
@@ -159,6 +160,6 @@ def advance(char: str, face: Face) -> float:
         return advance(REPLACEMENT, face)
     if category(char) in ("Mn", "Me", "Cf"):
         return 0.0
-    font = _font(face) if family == FAMILY else _stand_ins()[family][_WEIGHTS[face]]
+    font = _font(face) if family == FAMILY else _stand_ins()[family][WEIGHTS[face]]
     glyph = font.load_char(ord(char), LoadFlags.NO_SCALE)
     return float(glyph.horiAdvance / font.units_per_EM)

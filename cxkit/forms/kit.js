@@ -23,6 +23,14 @@ const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[na
 const AGAIN_MS = 2500;   // an operation without an answer, or that waits for the store, is sent again
 const HERE_MS = 10000;   // a sign of life for the kernel, which looks for news only while somebody looks on
 
+// The house's typeface, once for the whole page: pictures are measured in it.
+const dressed = () => [...document.fonts].some((face) => face.family === "Inter");
+const dress = (faces, buffers) => {
+  if (dressed()) return;
+  faces.forEach(({ weight, italic }, n) =>
+    document.fonts.add(new FontFace("Inter", buffers[n], { weight: String(weight), style: italic ? "italic" : "normal" })));
+};
+
 // Operations of one form. Each is kept in the tab's own storage until the kernel has answered for it,
 // so that what was typed outlives a store that is away, a kernel that died and a page that was reloaded.
 class Wire {
@@ -32,12 +40,13 @@ class Wire {
     this.waiting = new Map();
     this.listeners = new Set();
     this.status = { kind: "idle" };
-    this.heard = (message) => this.answered(message);
+    this.heard = (message, buffers) => (message.faces ? dress(message.faces, buffers) : this.answered(message));
     model.on("msg:custom", this.heard);
     for (const operation of this.left()) this.waiting.set(operation.id, { operation, resolve: () => {} });
     this.timer = setInterval(() => this.again(), AGAIN_MS);
     this.life = setInterval(() => { if (!document.hidden) this.model.send({ here: true }); }, HERE_MS);
     this.model.send({ here: true });
+    if (!dressed()) this.model.send({ faces: true });
     this.again();
   }
 
@@ -213,4 +222,13 @@ const field = (told, words, write) => {
         el("button", { type: "button", class: "quiet", text: words.take, onclick: () => take(found.value) }));
     },
   };
+};
+
+// Calls `tell` with whether JupyterLab is dark, now and whenever that changes; gives back how to stop.
+const themed = (tell) => {
+  const now = () => tell(document.body.dataset.jpThemeLight === "false");
+  const watch = new MutationObserver(now);
+  watch.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+  now();
+  return () => watch.disconnect();
 };

@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
+from cxkit.charts.fonts import WEIGHTS, face_file
 from cxkit.errors import CxkitError, StoreError
 from cxkit.forms.session import Session
 from cxkit.model import Change, Workshop
@@ -109,8 +110,11 @@ class Live(anywidget.AnyWidget):
         if message.get("here"):
             self.session.poller.wake()
             self.session.refresh()
-            return
-        self.send(self.perform(message))
+        elif message.get("faces"):
+            told = [{"weight": WEIGHTS[face], "italic": face == "italic"} for face in WEIGHTS]
+            self.send({"faces": told}, [Path(face_file(face)).read_bytes() for face in WEIGHTS])
+        else:
+            self.send(self.perform(message))
 
 
 def _identified(changes: Sequence[Change], id: str) -> list[Change]:

@@ -19,12 +19,9 @@ export default {
     const told = el("p", { class: "told", dir: "auto" });
     root.classList.add("cxkit", "cxkit-picture");
     root.append(sheets, told);
-    const theme = () => {
-      const dark = document.body.dataset.jpThemeLight === "false";
+    const stop = themed((dark) => {
       if (model.get("dark") !== dark) { model.set("dark", dark); model.save_changes(); }
-    };
-    const watch = new MutationObserver(theme);
-    watch.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+    });
     function follow() {
       const { svgs = [], alt = "", title = "" } = model.get("state");
       sheets.replaceChildren(...svgs.map((svg, n) => {
@@ -38,8 +35,7 @@ export default {
       root.dispatchEvent(new CustomEvent("cxkit:drawn", { bubbles: true }));
     }
     model.on("change:state", follow);
-    signal?.addEventListener("abort", () => { model.off("change:state", follow); watch.disconnect(); wire.close(); });
-    theme();
+    signal?.addEventListener("abort", () => { model.off("change:state", follow); stop(); wire.close(); });
     follow();
   },
 };

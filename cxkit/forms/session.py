@@ -16,6 +16,7 @@ from cxkit.store import Kept, Store, open_store
 if TYPE_CHECKING:
     from cxkit.forms.form import Form
     from cxkit.forms.picture import Picture
+    from cxkit.forms.section import Section, Told
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,12 @@ class Session:
         from cxkit.forms.picture import Picture
 
         return Picture(self, kind, **options)
+
+    def section(self, *told: "Told") -> "Section":
+        """Sections of the report, told again whenever something has changed."""
+        from cxkit.forms.section import Section
+
+        return Section(self, *told)
 
     # ── following ──────────────────────────────────────────────────────────────────────────────
 
