@@ -15,7 +15,6 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
-from cxkit.charts.fonts import WEIGHTS, face_file
 from cxkit.errors import CxkitError, StoreError
 from cxkit.forms.session import Session
 from cxkit.model import Change, Workshop
@@ -111,10 +110,16 @@ class Live(anywidget.AnyWidget):
             self.session.poller.wake()
             self.session.refresh()
         elif message.get("faces"):
-            told = [{"weight": WEIGHTS[face], "italic": face == "italic"} for face in WEIGHTS]
-            self.send({"faces": told}, [Path(face_file(face)).read_bytes() for face in WEIGHTS])
+            self._dress()
         else:
             self.send(self.perform(message))
+
+    def _dress(self) -> None:
+        """Hands the page the typeface that pictures are measured in."""
+        from cxkit.charts.fonts import WEIGHTS, face_file  # brings matplotlib along
+
+        told = [{"weight": WEIGHTS[face], "italic": face == "italic"} for face in WEIGHTS]
+        self.send({"faces": told}, [Path(face_file(face)).read_bytes() for face in WEIGHTS])
 
 
 def _identified(changes: Sequence[Change], id: str) -> list[Change]:
