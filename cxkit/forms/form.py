@@ -27,7 +27,7 @@ class Form(Live):
     >>> form = Form(here, "client", ["name", "vision_to"])
     >>> form.set(name="Corner Bakery")
     >>> form.value["name"], form.problems
-    ('Corner Bakery', ('Vision: to is still empty.',))
+    ('Corner Bakery', ('Relationship we want is still empty.',))
     """
 
     _esm = assets("form.js")
