@@ -67,10 +67,8 @@ class NotesLane(Lane):
 
     def _card(self, note: Note) -> _Card:
         room = self._wide - 30
-        flagged = [name for name in ("let_down", "ignored") if getattr(note, name)]
-        flags = " · ".join(say(f"charts.journey_map.{name}") for name in flagged)
         text = wrap(note.text, room, 12.5, lines=_LINES) or (ELLIPSIS,)
-        return _Card(note, text, wrap(flags, room, _FLAG, "semibold"), room)
+        return _Card(note, text, _flags(note, room), room)
 
     @property
     def height(self) -> float:
@@ -105,6 +103,13 @@ class NotesLane(Lane):
         canvas.paragraph(at, below, card.flags, size=_FLAG, face="semibold", colour=ink, anchor=anchor)
         mark = x + 12 if mirrored else x + self._wide - 12
         canvas.evidence(mark, y + card.height - 12, card.note.evidence)
+
+
+def _flags(note: Note, room: float) -> tuple[str, ...]:
+    """What people feel left with, on one line where it fits, else below each other."""
+    felt = [say(f"charts.journey_map.{name}") for name in ("let_down", "ignored") if getattr(note, name)]
+    line = " · ".join(felt)
+    return (line,) if line and width(line, _FLAG, "semibold") <= room else tuple(felt)
 
 
 class PainsLane(NotesLane):
