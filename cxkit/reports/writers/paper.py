@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from cxkit.charts.canvas import SIZE as WORDS
 from cxkit.model import Evidence
 from cxkit.phrases import say, short_day
 from cxkit.reports.blocks import Actions, Block, Column, Figure, TableData
 from cxkit.reports.document import Document, Entry
 from cxkit.reports.images import framed
 from cxkit.reports.markdown import Listing, Node, Picture, Quotation, Written
-from cxkit.reports.svg import SMALLEST_WORDS, WORDS, clean_svg, is_poster, size_of, trimmed
+from cxkit.reports.svg import SMALLEST_WORDS, clean_svg, is_poster, size_of, trimmed
 from cxkit.reports.values import is_low, is_number, sentences, written
 
 _LONG = re.compile(r"[^\s\u200b]{28,}")
