@@ -34,7 +34,9 @@ HARD_TEXTS = (
 )
 
 
-def journey_of(count: int, *, hard: bool = False, people: int = 6, customers: int = 12) -> Workshop:
+def journey_of(
+    count: int, *, hard: bool = False, people: int = 6, customers: int = 12, employees: int = 3
+) -> Workshop:
     """A journey of so many steps in phases of three, scored by the team, customers, employees and a walk.
 
     With ``hard``, every text is one of :data:`HARD_TEXTS` in turn, and every fourth step lacks all that
@@ -49,7 +51,7 @@ def journey_of(count: int, *, hard: bool = False, people: int = 6, customers: in
         Walk(id="walk", walker="Otieno", journey="today"),
         *(Participant(id=f"t{i}", alias=f"t{i}", department=f"d{i % 2}") for i in range(people)),
         *(Participant(id=f"c{i}", alias=f"c{i}", voice="customer") for i in range(customers)),
-        *(Participant(id=f"e{i}", alias=f"e{i}", voice="employee") for i in range(3)),
+        *(Participant(id=f"e{i}", alias=f"e{i}", voice="employee") for i in range(employees)),
     ]
     for i in range(count):
         if i % 3 == 0:
@@ -60,7 +62,7 @@ def journey_of(count: int, *, hard: bool = False, people: int = 6, customers: in
             )
         items += _step(i, text, bare=hard and i % 4 == 3)
         if not (hard and i % 4 == 3):
-            items += _scores(i, people, customers)
+            items += _scores(i, people, customers, employees)
     return Workshop.of(items)
 
 
@@ -102,7 +104,7 @@ def _step(i: int, text, *, bare: bool) -> list[Item]:
     ]
 
 
-def _scores(i: int, people: int, customers: int) -> list[Item]:
+def _scores(i: int, people: int, customers: int, employees: int) -> list[Item]:
     def score(person: str, question: str, target: str, value: int) -> Response:
         return Response(participant=person, question=question, target=target, value=value)  # type: ignore[arg-type]
 
@@ -113,7 +115,7 @@ def _scores(i: int, people: int, customers: int) -> list[Item]:
             score(f"c{k}", "feeling", f"s{i}", max(-2, min(2, wave + (k + i) % 3 - 1)))
             for k in range(customers)
         ),
-        *(score(f"e{k}", "feeling", f"s{i}", -1 if wave < 0 else 1) for k in range(3)),
+        *(score(f"e{k}", "feeling", f"s{i}", -1 if wave < 0 else 1) for k in range(employees)),
         *(score(f"c{k}", "promised", f"pt{i}", 4 + k % 2) for k in range(customers)),
         *(score(f"c{k}", "delivered", f"pt{i}", 1 + (i + k) % 5) for k in range(customers)),
         *([WalkStep(walk="walk", step=f"s{i}", feeling=max(-2, wave - 1))] if i % 2 else []),

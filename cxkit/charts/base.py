@@ -31,9 +31,10 @@ names its options as fields and says four things from the numbers: ``data``, ``t
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Self
+from types import MappingProxyType
+from typing import Any, ClassVar, Self
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -54,6 +55,9 @@ class Chart(ABC):
     shop: Workshop
     journey: Journey | None
     look: Look
+
+    rests_on: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """The statistics in ``data``: each column with the one that counts its answers, or says they are few."""
 
     @classmethod
     def of(

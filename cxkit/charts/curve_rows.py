@@ -1,16 +1,15 @@
 """The numbers behind an emotion curve: which answers are drawn, which lead, and what they find."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from pandas import DataFrame
-
 from cxkit.charts.columns import Column, columns_of
 from cxkit.charts.counterparts import beside_other_personas, beside_other_states, counterparts
-from cxkit.charts.feeling_points import Row, few
-from cxkit.measures import emotion_curves, employee_mirror, too_few
+from cxkit.charts.feeling_points import Row
+from cxkit.measures import best_known, emotion_curves, employee_mirror, feelings
 from cxkit.model import Journey, Persona, Step, Workshop
 
 CurveName = Literal["measured", "assumed", "walked", "employee"]
@@ -69,9 +68,16 @@ class CurveRows:
             "state": journey.state if journey else "today",
             "persona": persona.name if isinstance(persona, Persona) else "",
         }
+        walks = _walks(self.shop, journey) if any(row["curve"] == "walked" for row in rows) else {}
         own = self._counterparts
         return [
-            {**row, **whose, "own_step": row["step"], "step": own[row["step"]], "few": few(row)}
+            {
+                **row,
+                **whose,
+                "own_step": row["step"],
+                "step": own[row["step"]],
+                "feelings": walks[row["step"]] if row["curve"] == "walked" else None,
+            }
             for row in rows
             if row["step"] in own
         ]
@@ -90,18 +96,28 @@ class CurveRows:
         return [row for row in own if row["curve"] == best]
 
     @property
+    def carries(self) -> bool:
+        """Whether enough answered the leading curve at any step for a figure."""
+        return any(not row["few"] for row in self.leading)
+
+    @property
+    def pointed(self) -> list[Row]:
+        """The leading rows with a large point: of walks, each with its diamond, where the mean carries."""
+        return [row for row in self.leading if row["curve"] != "walked" or not row["few"]]
+
+    @property
     def _sure(self) -> list[Row]:
         """The leading rows that carry, or all where none does."""
         return [row for row in self.leading if not row["few"]] or self.leading
 
     @cached_property
     def low(self) -> Row:
-        """The lowest of the leading rows."""
+        """The lowest of the leading rows: where none carries, a place and no figure."""
         return min(self._sure, key=lambda row: row["mean"])
 
     @cached_property
     def high(self) -> Row:
-        """The highest of the leading rows."""
+        """The highest of the leading rows: where none carries, a place and no figure."""
         return max(self._sure, key=lambda row: row["mean"])
 
     @cached_property
@@ -118,32 +134,47 @@ class CurveRows:
         return max(both, key=lambda found: found[2] - found[1], default=None)
 
     @cached_property
-    def both_low(self) -> set[str]:
-        """The ids of the steps where customers and our people both feel low, where both are drawn."""
+    def both_low(self) -> list[Row]:
+        """Where customers and our people both feel low, where both are drawn: rows of :attr:`mirror`."""
         if self.compare or not {"measured", "employee"} <= set(self.curves):
-            return set()
-        return set(self.mirror.loc[self.mirror["both_low"], "step"])
+            return []
+        return [row for row in self.mirror if row["both_low"]]
 
     @cached_property
-    def mirror(self) -> DataFrame:
+    def mirror(self) -> list[Row]:
         """Employees beside customers, where enough of both answered."""
         mirror = employee_mirror(self.shop, self.journey)
-        few = mirror[["n_employee", "n_customer"]].map(too_few)
-        return mirror[~few.any(axis=1)]
+        rows: list[Any] = mirror[~mirror["few"]].to_dict("records")
+        return rows
 
     @property
     def mirrored(self) -> bool:
         """Whether the chart is of customers and employees alone, and of a step at least where both spoke."""
-        return not self.compare and set(self.curves) == {"measured", "employee"} and not self.mirror.empty
+        return not self.compare and set(self.curves) == {"measured", "employee"} and bool(self.mirror)
 
-    def assumed_at(self, row: Row) -> float | None:
-        """What the team assumed where customers or walkers felt something."""
-        if row["curve"] not in ("measured", "walked") or self.compare:
+    @cached_property
+    def farthest(self) -> Row | None:
+        """The step where employees differ most from customers; None where no difference can be read."""
+        most = max(self.mirror, key=lambda row: abs(row["difference"]))
+        return most if round(abs(most["difference"]), 1) else None
+
+    def beside_low(self, curve: str) -> Row | None:
+        """What others felt or assumed at the lowest step, where enough of them answered."""
+        if self.low["curve"] not in ("measured", "walked") or self.compare:
             return None
-        return next((r["mean"] for r in self.of("assumed") if r["step"] == row["step"]), None)
+        return next((r for r in self.of(curve) if r["step"] == self.low["step"] and not r["few"]), None)
+
+
+def _walks(shop: Workshop, journey: Journey | None) -> Mapping[str, list[float]]:
+    """What each single walk felt at each step, in the order of the walks."""
+    felt = feelings(shop, journey)
+    found: dict[str, list[float]] = defaultdict(list)
+    for curve, step, value in zip(felt["curve"], felt["step"], felt["value"], strict=True):
+        if curve == "walked":
+            found[step].append(value)
+    return found
 
 
 def _best(rows: Sequence[Row]) -> str | None:
-    """The best known of the curves: customers, walks, the team's assumption, our people."""
-    curves = {row["curve"] for row in rows}
-    return next((curve for curve in BEST if curve in curves), None)
+    """The curve that tells best of customers; what our people feel themselves only where nobody does."""
+    return best_known(row for row in rows if row["curve"] != "employee") or best_known(rows)

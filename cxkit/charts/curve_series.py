@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cxkit.charts.curve_rows import BEST, CurveRows
+from cxkit.charts.curve_words import named
 from cxkit.charts.feeling_plot import Stroke
 from cxkit.charts.feeling_points import Row, moments_of_truth
 from cxkit.charts.furniture import Glyph, Key
 from cxkit.charts.looks import Look
-from cxkit.charts.text import shorten
 from cxkit.phrases import say
 
 _VOICES: Mapping[str, Stroke] = {
@@ -33,7 +33,8 @@ _GLYPHS: Mapping[Stroke, Glyph] = {
 class Series:
     """One curve as it is drawn: whose, how, and through which rows.
 
-    ``band`` is the ink of its spread; ``numbered`` when every point bears its number, leading or not.
+    ``band`` is the ink of its spread. Beside the leading curve, each of its points has a mark when it is
+    ``marked``, and a number when it is ``numbered``.
     """
 
     label: str
@@ -41,12 +42,14 @@ class Series:
     colour: str
     rows: list[Row]
     band: str = ""
+    marked: bool = True
     numbered: bool = False
 
     @property
     def keys(self) -> list[Key]:
         """Its entries in the legend."""
-        line = Key(_GLYPHS[self.stroke], self.label, self.colour)
+        marked = self.marked and self.stroke != "solid"
+        line = Key(_GLYPHS[self.stroke], self.label, self.colour, marked=marked)
         return [line, Key("band", say("charts.base.spread"), self.band)] if self.band else [line]
 
 
@@ -68,14 +71,9 @@ def legend(drawn: list[Series], rows: CurveRows, look: Look) -> list[Key]:
         keys.append(Key("ring", say("charts.base.moment_of_truth")))
     if rows.both_low:
         keys.append(Key("band", say("charts.emotion_curve.both_low"), look.bad_tint))
-    if any(row["few"] for row in rows.every):
+    if any(row["few"] for one in drawn if one.stroke != "diamonds" for row in one.rows):
         keys.append(Key("open", say("charts.base.few"), look.neutral))
     return keys
-
-
-def named(name: str) -> str:
-    """A name as it can stand in a sentence: one line, and not endless."""
-    return shorten(name, 420, 12.5)
 
 
 def _by_voice(rows: CurveRows, look: Look) -> list[Series]:
@@ -87,6 +85,7 @@ def _by_voice(rows: CurveRows, look: Look) -> list[Series]:
             colour=colours[curve],
             rows=found,
             band=look.accent_tint if curve == "assumed" and _spread(found) else "",
+            marked=curve != "assumed",  # it is to recede: its line and its spread say enough
             numbered=curve == "employee" and rows.mirrored,
         )
         for curve in BEST
@@ -95,8 +94,8 @@ def _by_voice(rows: CurveRows, look: Look) -> list[Series]:
 
 
 def _spread(rows: list[Row]) -> bool:
-    """Whether anywhere the answers differ so much that a band shows."""
-    return any(row["q1"] < row["q3"] for row in rows)
+    """Whether anywhere enough answers differ so much that a band shows."""
+    return any(row["q1"] < row["q3"] and not row["few"] for row in rows)
 
 
 def _by_state(rows: CurveRows, look: Look) -> list[Series]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -10,23 +11,22 @@ from cxkit.charts.base import Chart
 from cxkit.charts.canvas import Canvas
 from cxkit.charts.columns import Column, dealt
 from cxkit.charts.curve_rows import BEST, COMPARED, Comparison, CurveName, CurveRows
-from cxkit.charts.curve_series import Series, legend, named, series
-from cxkit.charts.feeling_plot import FeelingPlot, Point, alone, lowest
-from cxkit.charts.feeling_points import Row, moments_of_truth, points_by_curve
+from cxkit.charts.curve_series import Series, legend, series
+from cxkit.charts.curve_words import CurveWords
+from cxkit.charts.feeling_plot import FeelingPlot, Point, alone
+from cxkit.charts.feeling_points import moments_of_truth, points_of
 from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
 from cxkit.charts.pages import HEIGHT, WIDTH
 from cxkit.charts.phase_band import phase_band
 from cxkit.charts.room import Box
 from cxkit.charts.step_names import StepNames
-from cxkit.charts.text import clean, shorten
-from cxkit.measures import LOW_POINT, emotion_curves
-from cxkit.model import Evidence
-from cxkit.phrases import say, signed
+from cxkit.charts.text import clean
+from cxkit.measures import emotion_curves
+from cxkit.phrases import say
 
 MOST = 24
 """Steps on one sheet."""
 
-_NAMED = 3  # steps that a title names
 _LEFT = MARGIN + 96  # room for the words of the scale
 _TALL, _LOW = 330.0, 240.0  # the height of the curves, and from where on names below them are shortened
 _BELOW = (32.0, 90.0)  # the room under the worst feeling, and as much as a callout needs to stand in it
@@ -49,6 +49,8 @@ class EmotionCurve(Chart):
     curves: Sequence[CurveName] = ("measured", "assumed", "walked")
     compare: Comparison = ""
 
+    rests_on = MappingProxyType(dict.fromkeys(("mean", "min", "max", "q1", "q3"), "few"))
+
     def __post_init__(self) -> None:
         """Refuse curves and comparisons that do not exist."""
         self._refuse("curve", [curve for curve in self.curves if curve not in BEST], BEST)
@@ -60,10 +62,11 @@ class EmotionCurve(Chart):
     def data(self) -> pd.DataFrame:
         """A row per drawn curve and step that has answers.
 
-        The columns of :func:`cxkit.measures.emotion_curves`, and journey, state, persona (names),
-        own_step (the step's id in its own journey; ``step`` is that of the chart's).
+        The columns of :func:`cxkit.measures.emotion_curves`, and feelings (of each single walk), journey,
+        state, persona (names), own_step (the step's id in its own journey; ``step`` is that of the chart's).
         """
-        columns = [*emotion_curves(self.shop).columns, "journey", "state", "persona", "own_step"]
+        own = ["feelings", "journey", "state", "persona", "own_step"]
+        columns = [*emotion_curves(self.shop).columns, *own]
         return pd.DataFrame(self._rows.every, columns=columns)
 
     @cached_property
@@ -78,78 +81,23 @@ class EmotionCurve(Chart):
     # ── words ──────────────────────────────────────────────────────────────────────────────────
 
     @cached_property
+    def _words(self) -> CurveWords:
+        return CurveWords(self._rows)
+
+    @property
     def title(self) -> str:
         """The lowest step and whose feeling it is; of states the largest rise, of the mirror its finding."""
-        if not self._rows.leading:
-            return say("charts.emotion_curve.none")
-        if self._rose:
-            return self._rose
-        if self._rows.mirrored:
-            return self._mirrored
-        low = self._rows.low
-        kind = "low" if low["mean"] <= LOW_POINT else "lowest"
-        return say(
-            f"charts.emotion_curve.{kind}.{low['curve']}", step=named(low["name"]), mean=signed(low["mean"])
-        )
+        return self._words.title
 
-    @cached_property
-    def _rose(self) -> str:
-        """Where the future is meant to differ most from today; empty unless the two are compared."""
-        if self._rows.rise is None:
-            return ""
-        step, today, future = self._rows.rise
-        return say(
-            "charts.emotion_curve.rise", step=named(step.name), today=signed(today), future=signed(future)
-        )
-
-    @cached_property
-    def _mirrored(self) -> str:
-        """Where customers and employees are both low; without such a step, where they differ most."""
-        names = [c.step.name for c in self._rows.columns if c.step.id in self._rows.both_low]
-        if names:
-            return say("charts.emotion_curve.alike", steps=_listed(names), n=len(names))
-        rows: list[Row] = self._rows.mirror.to_dict("records")  # type: ignore[assignment]
-        most = max(rows, key=lambda row: abs(row["difference"]))
-        means = {who: signed(most[who]) for who in ("employee", "customer")}
-        return say("charts.emotion_curve.differ", step=named(most["name"]), **means)
-
-    @cached_property
+    @property
     def alt(self) -> str:
-        """The lowest and the highest step, what the team assumed there, and where both sides are low."""
-        rows = self._rows
-        if not rows.leading:
-            return say("charts.emotion_curve.alt_none")
-        low, high = rows.low, rows.high
-        told = {"n": low["n"], "evidence": Evidence(low["evidence"]).word, "steps": len(rows.columns)}
-        lows = {"lowest": named(low["name"]), "low": signed(low["mean"])}
-        highs = {"highest": named(high["name"]), "high": signed(high["mean"])}
-        who = say(f"model.curve.{low['curve']}")
-        sentences = [say("charts.emotion_curve.alt", who=who, **lows, **highs, **told)]
-        if (assumed := rows.assumed_at(low)) is not None:
-            gap = signed(low["mean"] - assumed)
-            sentences.append(say("charts.emotion_curve.alt_assumed", assumed=signed(assumed), gap=gap))
-        if self._rose:
-            sentences.append(self._rose + ".")
-        if rows.both_low:
-            names = ", ".join(named(c.step.name) for c in rows.columns if c.step.id in rows.both_low)
-            sentences.append(say("charts.emotion_curve.alt_both_low", steps=names))
-        return " ".join(sentences)
+        """The finding, the lowest and the highest step, and what the team assumed there."""
+        return self._words.alt
 
-    @cached_property
+    @property
     def basis(self) -> str:
         """Answers per step of each curve, with voice and evidence."""
-        parts = []
-        for curve in BEST:
-            rows = self._rows.of(curve)
-            if not rows:
-                continue
-            fewest, most = (pick(row["n"] for row in rows) for pick in (min, max))
-            n = str(most) if fewest == most else say("charts.base.range", low=fewest, high=most)
-            word = Evidence(rows[0]["evidence"]).word
-            parts.append(
-                say("charts.emotion_curve.basis", who=say(f"model.curve.{curve}"), n=n, evidence=word)
-            )
-        return " · ".join(parts)
+        return self._words.basis
 
     @cached_property
     def keys(self) -> list[Key]:
@@ -215,32 +163,31 @@ class EmotionCurve(Chart):
         """Draw the curves; False where the lowest point is among them and its callout found no place."""
         where = {column.step.id: i for i, column in enumerate(columns)}
         rings = moments_of_truth([column.step for column in columns])
-        plot.shade([where[step] for step in where if step in self._rows.both_low])
+        plot.shade([where[row["step"]] for row in self._rows.both_low if row["step"] in where])
         plot.grid()
-        drawn = [(each, points_by_curve(each.rows, where, rings)) for each in self._series]
-        main = next(iter(points_by_curve(self._rows.leading, where, rings).values()), [])
+        drawn = [(each, points_of(each.rows, where, rings)) for each in self._series]
+        lines = [(each, points) for each, points in drawn if each.stroke != "diamonds"]
+        beside = [(each, points) for each, points in lines if each.rows[0] is not self._rows.leading[0]]
+        main = points_of(self._rows.pointed, where, rings)
+        for each, points in lines:
+            if each.band:
+                plot.band([point for point in points if not point.few])
+        for each, points in reversed(lines):
+            plot.curve(points, each.stroke, each.colour)
         for each, points in drawn:
-            for curve in points.values():
-                if each.band:
-                    plot.band(curve)
-        for each, points in reversed(drawn):
-            for curve in points.values():
-                plot.curve(curve, each.stroke, each.colour)
+            if each.stroke == "diamonds":
+                plot.walks(points, each.colour)
         plot.points(main)
-        beside = [
-            (each, curve)
-            for each, points in drawn
-            for curve in points.values()
-            if each.rows[0] is not self._rows.leading[0] and each.stroke != "diamonds"
-        ]
-        for each, curve in beside:
-            plot.marks(curve, each.stroke, each.colour)
-        point = self._called(main, columns)
-        placed = plot.callout(point, main, *self._finding) if point else True
-        plot.numbers([each for each in main if each != point and not each.few])
-        for each, curve in beside:
-            told = self._numbered(each, curve, where)
-            plot.marked_numbers([one for one in told if not one.few], main, each.colour)
+        for each, points in beside:
+            bare = alone(points)
+            marked = [p for p in points if each.marked or p.few or p in bare]
+            plot.marks(marked, each.stroke, each.colour)
+        called = self._called(main, where)
+        placed = plot.callout(called, main, *self._words.callout) if called else True
+        plot.numbers([point for point in main if point != called and not point.few])
+        for each, points in beside:
+            told = self._numbered(each, points, where)
+            plot.marked_numbers([point for point in told if not point.few], main, each.colour)
         return placed
 
     def _numbered(self, each: Series, points: list[Point], where: Mapping[str, int]) -> list[Point]:
@@ -256,31 +203,8 @@ class EmotionCurve(Chart):
             told += [point for point in points if point.column == column and point not in told]
         return told
 
-    def _called(self, points: Sequence[Point], columns: Sequence[Column]) -> Point | None:
-        """The lowest step of the whole journey, on the sheet where it stands."""
-        point = lowest(points)
-        if point is None or len(self._rows.leading) == 1:
+    def _called(self, points: Sequence[Point], where: Mapping[str, int]) -> Point | None:
+        """The lowest step of the whole journey, on the sheet where it stands, when its figure carries."""
+        if not self._rows.carries or len(self._rows.leading) == 1:
             return None
-        return point if columns[point.column].step.id == self._rows.low["step"] else None
-
-    @cached_property
-    def _finding(self) -> tuple[str, str]:
-        """What is said of the lowest step: its name; what the team assumed, or who says so."""
-        low = self._rows.low
-        first = say("charts.base.lowest", step=shorten(low["name"], 200, 12.5, "semibold"))
-        assumed = self._rows.assumed_at(low)
-        if assumed is None:
-            who = say(f"model.curve.{low['curve']}")
-            return first, say("charts.base.lowest_n", who=who, n=low["n"])
-        gap = signed(low["mean"] - assumed)
-        return first, say("charts.base.lowest_assumed", assumed=signed(assumed), gap=gap)
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Names of steps as a sentence lists them: at most three in full."""
-    quoted = [say("charts.emotion_curve.quoted", step=named(name)) for name in names]
-    if len(quoted) == 1:
-        return quoted[0]
-    *most, last = quoted if len(quoted) <= _NAMED else [*quoted[: _NAMED - 1], ""]
-    last = last or say("charts.emotion_curve.more", n=len(names) - len(most))
-    return say("charts.emotion_curve.listed", most=", ".join(most), last=last)
+        return next((point for point in points if point.column == where.get(self._rows.low["step"])), None)

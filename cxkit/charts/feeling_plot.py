@@ -3,6 +3,7 @@
 The emotion curve and the feeling lane of the map are drawn by the same hand.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,16 +38,17 @@ _OVER = (-4, -2, 0, 2, 4)  # places across such a mark that words keep away from
 class Point:
     """One step of a curve: its column, the mean feeling, and the spread of the answers behind it.
 
-    ``few`` when too few answered for the number to carry; ``ring`` at a moment of truth.
+    ``few`` when too few answered for the number to carry; ``ring`` at a moment of truth; ``walks`` are the
+    feelings of single walks, where it was walked.
     """
 
     column: int
     mean: float
     low: float
     high: float
-    n: int
     few: bool = False
     ring: bool = False
+    walks: tuple[float, ...] = ()
 
 
 class FeelingPlot:
@@ -103,10 +105,7 @@ class FeelingPlot:
             self.canvas.path(monotone.band(upper, lower), fill=self.look.accent_tint)
 
     def curve(self, points: Iterable[Point], stroke: Stroke, colour: str) -> None:
-        """A curve through neighbouring steps, broken where a step has no answers; diamonds stand alone."""
-        if stroke == "diamonds":
-            self._diamonds(points, colour)
-            return
+        """A curve through neighbouring steps, broken where a step has no answers."""
         wide, dash = _STROKES[stroke]
         for run in _runs(points):
             places = self._places(run, "mean")
@@ -114,12 +113,16 @@ class FeelingPlot:
                 self.canvas.path(monotone.curve(places), edge=colour, width=wide, dash=dash)
                 self.room.avoid(monotone.sampled(places, _FINE))
 
-    def _diamonds(self, points: Iterable[Point], colour: str) -> None:
+    def walks(self, points: Iterable[Point], colour: str) -> None:
+        """A diamond for each single walk, left of its step; equal feelings stand side by side."""
         aside = min(24.0, self.pitch * 0.24)
         for point in points:
-            x, y = self.centres[point.column] - aside, self.y(point.mean)
-            self.canvas.diamond(x, y, 6, fill=self.look.paper, edge=colour)
-            self.room.take(Box(x - 7, y - 7, x + 7, y + 7))
+            for feeling, equals in Counter(point.walks).items():
+                apart = min(10.0, (self.pitch / 2 - aside - 4) / equals)
+                for at in reversed(range(equals)):
+                    x, y = self.centres[point.column] - aside - at * apart, self.y(feeling)
+                    self.canvas.diamond(x, y, 6, fill=self.look.paper, edge=colour)
+                    self.room.take(Box(x - 7, y - 7, x + 7, y + 7))
 
     def marks(self, points: Iterable[Point], stroke: Stroke, colour: str) -> None:
         """Small marks of a curve that is not the leading one; larger and open where too few answered.
@@ -245,10 +248,3 @@ def _beside(x: float, y: float, wide: float, reach: float, *, up: bool) -> list[
         (middle, farther), (middle, 2 * farther - first),
     ]  # fmt: skip
     return [Box(at, top, at + w, top + h) for at, top in spots]
-
-
-def lowest(points: Iterable[Point]) -> Point | None:
-    """The lowest point, one that few answered only where no other is left; the earlier of equals."""
-    every = list(points)
-    sure = [point for point in every if not point.few] or every
-    return min(sure, key=lambda point: (point.mean, point.column), default=None)

@@ -7,31 +7,27 @@ from cxkit.charts.feeling_plot import Point
 from cxkit.model import Step
 
 Row = Mapping[str, Any]
-"""A row of :func:`cxkit.measures.emotion_curves`."""
+"""A row of the table of an emotion curve."""
 
 
-def few(row: Row) -> bool:
-    """Whether a mean rests on too few answers; what walkers, or the room together, felt is no sample."""
-    return bool(row["few"]) and row["curve"] != "walked"
-
-
-def points_by_curve(
-    rows: Iterable[Row], columns: Mapping[str, int], rings: Collection[str] = ()
-) -> dict[str, list[Point]]:
-    """The points of each curve at the steps that have a column; ``rings`` are moments of truth.
+def points_of(rows: Iterable[Row], columns: Mapping[str, int], rings: Collection[str] = ()) -> list[Point]:
+    """The points of a curve at the steps that have a column; ``rings`` are moments of truth.
 
     The spread of a point is the middle half of its answers, widened to hold the mean.
     """
-    found: dict[str, list[Point]] = {}
-    for row in rows:
-        if row["step"] not in columns:
-            continue
-        mean = row["mean"]
-        low, high = min(row["q1"], mean), max(row["q3"], mean)
-        ring = row["step"] in rings
-        point = Point(columns[row["step"]], mean, low, high, row["n"], few(row), ring)
-        found.setdefault(row["curve"], []).append(point)
-    return found
+    return [
+        Point(
+            columns[row["step"]],
+            row["mean"],
+            min(row["q1"], row["mean"]),
+            max(row["q3"], row["mean"]),
+            row["few"],
+            row["step"] in rings,
+            tuple(row["feelings"] or ()),
+        )
+        for row in rows
+        if row["step"] in columns
+    ]
 
 
 def moments_of_truth(steps: Collection[Step]) -> set[str]:

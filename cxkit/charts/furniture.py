@@ -30,11 +30,15 @@ _STROKES: dict[Glyph, tuple[float, Dash]] = {
 
 @dataclass(frozen=True)
 class Key:
-    """One entry of a legend: a mark and what it means; the colour is the look's ink when not given."""
+    """One entry of a legend: a mark and what it means; the colour is the look's ink when not given.
+
+    ``marked`` when a curve bears a mark at each of its steps.
+    """
 
     glyph: Glyph
     label: str
     colour: str | None = None
+    marked: bool = False
 
     @property
     def width(self) -> float:
@@ -102,7 +106,7 @@ def mark(canvas: Canvas, key: Key, x: float, y: float) -> None:
     paper = canvas.look.paper
     match key.glyph:
         case "line" | "dashes" | "dots" | "dashdots" as stroke:
-            _stroke(canvas, stroke, x, y, colour)
+            _stroke(canvas, stroke, x, y, colour, marked=key.marked)
         case "band":
             canvas.rect(x, y - 7, 28, 14, fill=colour, radius=3)
         case "dot":
@@ -119,13 +123,13 @@ def mark(canvas: Canvas, key: Key, x: float, y: float) -> None:
             canvas.line([(x + 4, y - 5), (x + 9, y), (x + 4, y + 5)], colour, width=1.8)
 
 
-def _stroke(canvas: Canvas, stroke: Glyph, x: float, y: float, colour: str) -> None:
+def _stroke(canvas: Canvas, stroke: Glyph, x: float, y: float, colour: str, *, marked: bool) -> None:
     """A piece of a curve, with the mark that stands at its steps."""
     wide, dash = _STROKES[stroke]
     canvas.line([(x, y), (x + 32, y)], colour, width=wide, dash=dash)
-    if stroke == "dashes":
+    if marked and stroke == "dashes":
         canvas.circle(x + 16, y, 4, fill=colour, edge=canvas.look.paper, width=1.6)
-    elif stroke != "line":
+    elif marked:
         canvas.rect(x + 12, y - 4, 8, 8, fill=colour, edge=canvas.look.paper, width=1.6)
 
 

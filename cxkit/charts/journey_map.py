@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -18,8 +19,8 @@ from cxkit.charts.lanes import CORE, LANES, FeelingLane, Grid, Lane, lane, notes
 from cxkit.charts.lanes.lane import LABEL
 from cxkit.charts.phase_band import phase_band
 from cxkit.charts.text import ELLIPSIS, clean, shorten, wrap
-from cxkit.measures import CURVES, feelings, promise_gap
-from cxkit.model import Journey, Persona, Step, Touchpoint
+from cxkit.measures import CURVES, feelings, judged_promises
+from cxkit.model import TOGETHER, Journey, Persona, Step, Touchpoint
 from cxkit.phrases import say
 
 MOST = 14
@@ -59,6 +60,8 @@ class JourneyMap(Chart):
     lanes: Sequence[str] = CORE
     curves: Sequence[CurveName] = ("measured", "assumed", "walked")
 
+    rests_on = MappingProxyType({curve: f"few_{curve}" for curve in ("assumed", "measured", "employee")})
+
     def __post_init__(self) -> None:
         """Refuse lanes that do not exist."""
         known = sorted({FeelingLane.name, *LANES})
@@ -77,8 +80,9 @@ class JourneyMap(Chart):
     @cached_property
     def data(self) -> pd.DataFrame:
         """One row per step: step (id), name, place (from 1), phase, touchpoint, channel, thinks; assumed,
-        walked, measured, employee (means) and n_measured; pains and gains in full, worst first;
-        promise_gap (the worst, customers' before the team's); owner, every lens asked for.
+        measured, employee (means), walked (the feelings of single walks), n_measured, and few_… of each
+        mean (too few answers); pains and gains in full, worst first; promise_gap (the worst that enough
+        scored, customers before the team); owner, every lens asked for.
         """
         felt = {(r["curve"], r["step"]): r for r in self._felt}
         rows = [self._row(column, felt) for column in self._columns]
@@ -97,9 +101,7 @@ class JourneyMap(Chart):
     def _row(self, column: Column, felt: dict[tuple[str, str], Any]) -> dict[str, Any]:
         step = column.step
         touchpoint = self.shop.by_id.get(step.touchpoint or "")
-        means = {
-            c: felt.get((c, step.id), {}).get("mean") for c in ("assumed", "walked", "measured", "employee")
-        }
+        said = {curve: felt.get((curve, step.id), {}) for curve in CURVES}
         lenses = [name for name in self.lanes if name in Step.model_fields and name not in CORE]
         return {
             "step": step.id,
@@ -109,8 +111,9 @@ class JourneyMap(Chart):
             "touchpoint": touchpoint.name if isinstance(touchpoint, Touchpoint) else None,
             "channel": self.shop.channel_of(step),
             "thinks": step.thinks,
-            **means,
-            "n_measured": felt.get(("measured", step.id), {}).get("n", 0),
+            **{c: said[c].get("feelings" if c == "walked" else "mean") for c in CURVES},
+            "n_measured": said["measured"].get("n", 0),
+            **{flag: said[curve].get("few", False) for curve, flag in self.rests_on.items()},
             "pains": "\n".join(note.text for note in notes_at(self.shop, step, "pain")),
             "gains": "\n".join(note.text for note in notes_at(self.shop, step, "gain")),
             "promise_gap": self._gaps.get(step.id),
@@ -120,11 +123,8 @@ class JourneyMap(Chart):
 
     @cached_property
     def _gaps(self) -> dict[str, float]:
-        found: dict[str, float] = {}
-        table = promise_gap(self.shop).sort_values(["voice", "gap"])  # customers before the team
-        for step, gap in zip(table["step"], table["gap"], strict=True):
-            found.setdefault(step, gap)
-        return found
+        judged = judged_promises(self.shop)
+        return {str(step): gap for step, gap in judged.groupby("step")["gap"].min().items()}
 
     # ── words ──────────────────────────────────────────────────────────────────────────────────
 
@@ -153,11 +153,7 @@ class JourneyMap(Chart):
         if "measured" in said:
             counts.append(say("charts.journey_map.customers", n=said["measured"]["person"].nunique()))
         if "assumed" in said:
-            team = said["assumed"]
-            people = say("common.people", n=team["person"].nunique())
-            departments = team["department"].nunique()
-            of = say("charts.journey_map.departments", n=departments) if departments else ""
-            counts.append(f"{people} {of}".rstrip())
+            counts.append(_team(said["assumed"]))
         if "walked" in said:
             counts.append(say("charts.journey_map.walks", n=said["walked"]["person"].nunique()))
         return ", ".join(counts) or say("charts.journey_map.nobody")
@@ -226,6 +222,17 @@ class JourneyMap(Chart):
         if any(words.text.endswith(ELLIPSIS) for words in canvas.words):
             notes.append(say("charts.base.shortened"))
         return notes
+
+
+def _team(said: pd.DataFrame) -> str:
+    """How many people of how many departments; the room, where it only answered as one."""
+    alone = said[said["person"] != TOGETHER]
+    if alone.empty:
+        return say(f"model.voice.{TOGETHER}")
+    people = say("common.people", n=alone["person"].nunique())
+    departments = alone["department"].nunique()
+    of = say("charts.journey_map.departments", n=departments) if departments else ""
+    return f"{people} {of}".rstrip()
 
 
 def _state(journey: Journey) -> str:

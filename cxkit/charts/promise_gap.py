@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import nan
+from types import MappingProxyType
 from typing import Any, Self
 
 import pandas as pd
@@ -57,6 +58,8 @@ class PromiseGap(Chart):
     >>> PromiseGap.of(shop).title
     'No promise has been scored yet'
     """
+
+    rests_on = MappingProxyType(dict.fromkeys(("promised", "delivered", "gap", "severity", "verdict"), "n"))
 
     @cached_property
     def data(self) -> pd.DataFrame:

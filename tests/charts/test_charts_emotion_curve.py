@@ -130,7 +130,7 @@ def test_numbers_stand_beside_the_curve_not_on_it():
     means = (0.6, 0.1, 1.5, 1.1, -1.2, 1.2, -1.6, 1.7, -1.1, 0.9, 0.8, 0.5)
     canvas = Canvas(1000, 330, PAPER)
     centres = [60.0 + 80 * i for i in range(len(means))]
-    points = [Point(i, mean, mean, mean, n=9) for i, mean in enumerate(means)]
+    points = [Point(i, mean, mean, mean) for i, mean in enumerate(means)]
     plot = FeelingPlot(canvas, Box(20, 0, 1000, 330), centres)
     plot.curve(points, "solid", PAPER.ink)
     plot.points(points)
@@ -145,9 +145,13 @@ def test_numbers_stand_beside_the_curve_not_on_it():
 def test_the_mirror_shades_where_both_are_low(clinic):
     chart = EmotionCurve.of(clinic, curves=("measured", "employee"))
     mirror = employee_mirror(clinic)
-    low = list(mirror[mirror["both_low"]]["name"])
-    assert low
-    assert f"Customers and our people both feel low at: {', '.join(low)}." in chart.alt
+    told = [
+        f"“{row.name}” (customers {signed(row.customer)}, n = {row.n_customer};"
+        f" employees {signed(row.employee)}, n = {row.n_employee})"
+        for row in mirror[mirror["both_low"]].itertuples(index=False)
+    ]
+    assert len(told) == 2
+    assert f"Customers and employees both feel low at {' and '.join(told)}." in chart.alt
     assert "both −1 or worse: where to start" in texts_of(chart)
     assert chart.title == "“Registers” and “Waits” are low for customers and employees alike"
 
@@ -209,7 +213,20 @@ def both(customers: tuple[int, ...], employees: tuple[int, ...], people: int = 3
 def test_without_a_step_where_both_are_low_the_mirror_tells_where_they_differ_most():
     chart = both((1, -1, 2), (1, 2, 1))
     assert chart.title == "Employees and customers differ most at “Step 1”: employees +2.0, customers −1.0"
+    assert chart.alt.startswith(f"Emotion curve over 3 steps. {chart.title}. “Step 1” is lowest (customers")
     assert "where to start" not in texts_of(chart)
+
+
+def test_where_employees_feel_as_customers_do_the_mirror_says_so():
+    chart = both((1, 0, 2), (1, 0, 2))
+    assert chart.title == "At all 3 steps that both have scored employees feel as customers do"
+    assert f"{chart.title}." in chart.alt
+
+
+def test_the_mirror_points_at_the_lowest_step_with_what_employees_feel_there():
+    assert "Lowest: Step 1 employees +2.0, n = 3" in texts_of(both((1, -1, 2), (1, 2, 1)))
+    assert "Lowest: Step 1 customers, n = 3" in texts_of(both((1, -1), (1,)))
+    assert "Lowest: Step 1 customers, n = 3" in texts_of(both((1, -1, 2), (1, 2, 1), people=2))
 
 
 def test_a_mirror_of_many_low_steps_names_the_first():

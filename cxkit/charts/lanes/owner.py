@@ -22,11 +22,13 @@ class OwnerLane(Lane):
 
     @cached_property
     def _falls(self) -> dict[str, bool]:
-        """The steps after which the customer is handed over, and whether feeling falls by a point there."""
+        """The steps after which the customer is handed over, and whether feeling falls by a point there,
+        as enough answers have it.
+        """
         rows = hand_overs(self.grid.shop, self.grid.journey)
         return {
-            step: drop > 0 and one_point(drop)
-            for step, drop in zip(rows["from_step"], rows["drop"], strict=True)
+            step: drop > 0 and one_point(drop) and not few
+            for step, drop, few in zip(rows["from_step"], rows["drop"], rows["few"], strict=True)
         }
 
     @property

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from cxkit.charts.canvas import Canvas
-from cxkit.charts.feeling_points import Row, few
+from cxkit.charts.feeling_points import Row
 from cxkit.charts.lanes.lane import Lane
 from cxkit.measures import emotion_curves
 from cxkit.model import Evidence
@@ -29,7 +29,7 @@ class EmployeeLane(Lane):
             row = self._felt.get(column.step.id)
             if row is None:
                 continue
-            if few(row):
+            if row["few"]:
                 text = say("charts.journey_map.few", n=row["n"])
                 canvas.text(centre, top + 30, text, size=11.5, colour=look.mute, anchor="middle")
                 continue

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from cxkit.charts import CHARTS
+from cxkit.charts import CHARTS, Chart
 from cxkit.model import Workshop
 from cxkit.reports.blocks import Figure, FigureData
-from cxkit.reports.sections.tables import shape
+from cxkit.reports.sections.tables import is_id, shape
 
 
 def figure(kind: str, shop: Workshop, *, id: str = "", **options: Any) -> Figure:
@@ -17,5 +17,13 @@ def figure(kind: str, shop: Workshop, *, id: str = "", **options: Any) -> Figure
         alt=chart.alt,
         basis=chart.basis,
         svg=tuple(chart.svgs()),
-        data=FigureData(**shape(chart.data), accent=shop.client.accent),
+        data=FigureData(**_numbers(chart), accent=shop.client.accent),
     )
+
+
+def _numbers(chart: Chart) -> dict[str, Any]:
+    """The table behind a chart; where too few answered, it says so in place of the statistic."""
+    data = chart.data
+    flags = set(chart.rests_on.values()) & set(data.select_dtypes("bool"))
+    told = [name for name in map(str, data) if name not in flags and not is_id(name)]
+    return shape(data, told, chart.rests_on)

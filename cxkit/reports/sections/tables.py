@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from cxkit.measures import too_few
-from cxkit.phrases import day, entry, say
+from cxkit.phrases import day, entry, say, signed
 from cxkit.reports.blocks import Cell, Column, Format, Table, TableData
 
 NOT_COUNTED: Mapping[str, str] = MappingProxyType({})
@@ -145,7 +145,7 @@ def _format(name: str, column: "pd.Series[Any]") -> Format:
 
 def _cell(name: str, value: Any) -> Cell:
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
+        return ", ".join(signed(each, 0) if isinstance(each, float) else str(each) for each in value)
     if value is None or pd.isna(value):
         return None
     if isinstance(value, Date):
