@@ -5,15 +5,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from hashlib import sha256
-from typing import Any, NamedTuple, NoReturn, TypeVar
+from typing import Any, NamedTuple, NoReturn
+
+from pydantic import ValidationError
 
 from cxkit.errors import BadValue, FileRefused
-from cxkit.model import Answer, Change, Item
+from cxkit.model import Answer, Change, Item, Words
 from cxkit.model.cards import cards
-from cxkit.model.fields import Refers
+from cxkit.model.item import AnyItem
+from cxkit.model.naming import name_among
+from cxkit.model.refusal import refusal
 from cxkit.phrases import say
-
-AnyItem = TypeVar("AnyItem", bound=Item)
 
 NOON = time(12, tzinfo=UTC)
 """An outline knows days, not hours; noon is the same day almost everywhere."""
@@ -54,10 +56,10 @@ class Draft:
                 near = nearest(name, kind.model_fields)
                 self.refuse("field", where, kind=kind.word(), field=name, choices=near)
         try:
-            item = kind(**fields)
-        except BadValue as error:
-            message = say("exchange.outline.value", file=self.file, where=where, why=error.message)
-            raise BadValue(message, choices=error.choices, cure=error.cure) from None
+            item = kind.model_validate(fields)
+        except ValidationError as found:
+            why = refusal(kind, found, fields, self.called).message
+            raise BadValue(say("exchange.outline.value", file=self.file, where=where, why=why)) from None
         if item.id in self.entries:
             self.refuse("id_twice", where, id=item.id, other=self.entries[item.id].where)
         own = getattr(item, "on", None) or getattr(item, "date", None)
@@ -67,15 +69,18 @@ class Draft:
     def check_references(self) -> None:
         """Refuses an item that points at something the file does not hold, or at the wrong kind."""
         for item, _, where, _ in self.entries.values():
-            kinds = _kinds_referred(type(item))
             for name, target in item.refers:
-                label, fitting = item.words(name).label, kinds.get(name, ())
+                words = item.asked(name, vars(item))
                 if target not in self.entries:
-                    near = nearest(target, self.ids(*fitting))
-                    self.refuse("refers", where, field=label, target=target, choices=near)
-                found = self.entries[target].item
-                if fitting and found.kind not in fitting:
-                    self.refuse("refers_kind", where, field=label, target=target, found=found.word())
+                    near = nearest(target, self.ids(*words.refers or ()))
+                    self.refuse("refers", where, field=words.label, target=target, choices=near)
+                self.check_kind(words, target, where)
+
+    def check_kind(self, words: Words, target: str, where: str) -> None:
+        """Refuses to let a field point at an item of this file whose kind does not fit there."""
+        found = self.entries[target].item
+        if words.refers and found.kind not in words.refers:
+            self.refuse("refers_kind", where, field=words.label, target=target, found=found.word())
 
     def check_cards(self) -> None:
         """Refuses an answer in words to a card, or to a question of a card, that does not exist."""
@@ -87,6 +92,10 @@ class Draft:
                 self.refuse("target", where, target=item.card, choices=nearest(item.card, asked))
             if item.question not in asked[item.card]:
                 self.refuse("target", where, target=item.question, choices=asked[item.card])
+
+    def called(self, id: str) -> str:
+        """What an item of the file goes by; its id while nothing is known of it."""
+        return name_among({known: entry.item for known, entry in self.entries.items()}, id) or id
 
     def ids(self, *kinds: str) -> list[str]:
         """The ids of all items so far, or of those of some kinds."""
@@ -138,19 +147,3 @@ def nearest(name: str, names: Iterable[str]) -> list[str]:
 
 def _id(*parts: str) -> str:
     return sha256("\0".join(("outline", *parts)).encode()).hexdigest()[:20]
-
-
-def _kinds_referred(kind: type[Item]) -> dict[str, tuple[str, ...]]:
-    """Per field that points at an item: the kinds it may point at, none for any."""
-    return {
-        name: mark.kinds
-        for name, info in kind.model_fields.items()
-        for mark in (*info.metadata, *_metadata(info.annotation))
-        if isinstance(mark, Refers)
-    }
-
-
-def _metadata(annotation: Any) -> Iterator[Any]:
-    yield from getattr(annotation, "__metadata__", ())
-    for part in getattr(annotation, "__args__", ()):
-        yield from _metadata(part)

@@ -117,9 +117,13 @@ class _Table:
         where = f"{self.where} › targets"
         if not isinstance(targets, list) or len({*map(str, targets)}) != len(targets):
             self.draft.refuse("targets", where, value=repr(targets)[:60])
-        known = [c.id for c in cards() if c.levels] if self.question == "practice" else self.draft.ids()
+        words = Response.asked("target", {"question": self.question})
+        practice = self.question == "practice"
+        known = [c.id for c in cards() if c.levels] if practice else self.draft.ids(*words.refers or ())
         for target in map(str, targets):
-            if target not in known:
+            if target in self.draft.entries and not practice:
+                self.draft.check_kind(words, target, where)
+            elif target not in known:
                 self.draft.refuse("target", where, target=target, choices=nearest(target, known))
         return [str(target) for target in targets]
 

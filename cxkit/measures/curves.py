@@ -1,6 +1,7 @@
 """The emotion curves: how each step feels, by whom, and how far they spread."""
 
 import math
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -8,7 +9,7 @@ from cxkit.measures.fair import interval, too_few
 from cxkit.measures.feelings import CURVES, every_feeling
 from cxkit.measures.spread import spread
 from cxkit.measures.tables import groups, once, table
-from cxkit.model import TOGETHER, Journey, Workshop
+from cxkit.model import TOGETHER, Journey, Phase, Step, Workshop
 
 _COLUMNS = {
     "curve": str,
@@ -60,10 +61,9 @@ def emotion_curves(shop: Workshop, journey: Journey | None = None) -> pd.DataFra
 @once
 def _every_curve(shop: Workshop) -> pd.DataFrame:
     where = {
-        step.id: (order, step.name, place, shop.by_id[step.place.within].called)
+        step.id: (order, step.name, place, phase.name)
         for order, journey in enumerate(shop.journeys)
-        for place, step in enumerate(shop.steps_of(journey), 1)
-        if step.place
+        for place, (phase, step) in enumerate(_path(shop, journey), 1)
     }
     felt = every_feeling(shop)
     people = groups(felt, "curve", "step", of="person")
@@ -83,3 +83,7 @@ def _every_curve(shop: Workshop) -> pd.DataFrame:
     order = list(CURVES)
     rows.sort(key=lambda row: (order.index(row[0]), where[row[1]][0], row[3]))
     return table(_COLUMNS, rows)
+
+
+def _path(shop: Workshop, journey: Journey) -> Iterator[tuple[Phase, Step]]:
+    return ((phase, step) for phase in shop.phases_of(journey) for step in shop.steps_in(phase))

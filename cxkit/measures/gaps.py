@@ -108,8 +108,8 @@ def _tests(shop: Workshop) -> Iterator[tuple[str, Promise, Step | None]]:
     for promise in shop.promises:
         yield promise.id, promise, None
     for test in shop.promise_tests:
-        tested, step = shop.by_id.get(test.promise), shop.by_id.get(test.step)
-        if isinstance(tested, Promise) and isinstance(step, Step):
+        tested, step = shop.get(Promise, test.promise), shop.get(Step, test.step)
+        if tested and step:
             yield test.id, tested, step
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from cxkit.measures.responses import responses
 from cxkit.measures.tables import groups, table
-from cxkit.model import Action, Evidence, PromiseTest, Step, Workshop
+from cxkit.model import Action, Evidence, Insight, Promise, PromiseTest, Step, Workshop
 
 Quadrant = Literal["quick_win", "big_bet", "fill_in", "not_now"]
 """In their order; None where a score is missing."""
@@ -85,7 +85,8 @@ def quadrant(
 def _row(shop: Workshop, action: Action, votes: int, voters: int) -> tuple[Any, ...]:
     scores = (action.customer_impact, action.business_impact, action.effort)
     who = (action.owner, action.due, action.state, action.first_step, action.agenda, action.nature)
-    kept = (action.must_not_compromise, _called(shop, action.must_not_compromise))
+    insight = shop.get(Insight, action.must_not_compromise)
+    kept = (action.must_not_compromise, insight.called if insight else None)
     answered = (action.answers, _called(shop, action.answers), _step_name(shop, action.answers))
     told = (votes, voters, "team", int(Evidence.ASSUMED))
     return (action.id, action.title, *scores, quadrant(*scores), *who, *answered, *kept, *told)
@@ -94,14 +95,14 @@ def _row(shop: Workshop, action: Action, votes: int, voters: int) -> tuple[Any, 
 def _called(shop: Workshop, id: str | None) -> str | None:
     item = shop.by_id.get(id or "")
     if isinstance(item, PromiseTest):
-        item = shop.by_id.get(item.promise)
+        item = shop.get(Promise, item.promise)
     return item.called if item else None
 
 
 def _step_name(shop: Workshop, id: str | None) -> str | None:
     item = shop.by_id.get(id or "")
-    step = item if isinstance(item, Step) else shop.by_id.get(getattr(item, "step", None) or "")
-    return step.called if step else None
+    step = item if isinstance(item, Step) else shop.get(Step, getattr(item, "step", None))
+    return step.name if step else None
 
 
 def _votes(shop: Workshop) -> Mapping[str, tuple[int, int]]:

@@ -1,12 +1,12 @@
 """The answers that count, as one table a workshop: who may be counted, and in which round."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 import pandas as pd
 
 from cxkit.measures.fair import merge_small_departments
 from cxkit.measures.tables import groups, once, table
-from cxkit.model import TOGETHER, Question, Round, Workshop
+from cxkit.model import KINDS, SCALES, TOGETHER, Question, Round, Workshop
 from cxkit.model.cards import cards
 
 _COLUMNS = {
@@ -31,8 +31,8 @@ def responses(shop: Workshop, question: Question, round: Round | None = None) ->
     of what the team assumes (feeling, expectation, promised, delivered) only round 1, which they answered
     alone: round 2 comes after the evidence was seen, and is no assumption any more. Rounds 30, 60 and 90
     look again and never change what the workshop found. Left out are answers without a value, of unknown
-    participants, and about something gone. *Together* counts as team for what nobody answered alone.
-    The table is the caller's own.
+    participants, and about something that is gone or of a kind the question does not fit. *Together*
+    counts as team for what nobody answered alone. The table is the caller's own.
     """
     found = _by_question(shop).get(question)
     if found is None:
@@ -51,7 +51,7 @@ def shown_departments(answers: pd.DataFrame) -> dict[str, str | None]:
 def _by_question(shop: Workshop) -> Mapping[str, pd.DataFrame]:
     people = {p.id: (p.voice, p.department) for p in shop.participants}
     people[TOGETHER] = ("team", None)
-    targets = shop.by_id.keys() | {card.id for card in cards()}
+    targets = {question: _targets(shop, question) for question in SCALES}
     rows = [
         (
             r.participant,
@@ -63,10 +63,18 @@ def _by_question(shop: Workshop) -> Mapping[str, pd.DataFrame]:
             bool(r.example),
         )
         for r in shop.responses
-        if r.value is not None and r.participant in people and r.target in targets
+        if r.value is not None and r.participant in people and r.target in targets[r.question]
     ]
     grouped = table(_COLUMNS, rows).groupby("question", sort=False)
     return {str(question): found.drop(columns="question") for question, found in grouped}
+
+
+def _targets(shop: Workshop, question: Question) -> Container[str]:
+    """The ids of what a question can be asked about: items of its kinds, or of any, or cards."""
+    if question == "practice":
+        return {card.id for card in cards()}
+    about = SCALES[question].about
+    return {item.id for kind in about for item in shop.every(KINDS[kind])} if about else shop.by_id.keys()
 
 
 def _standing(found: pd.DataFrame, question: Question) -> pd.DataFrame:

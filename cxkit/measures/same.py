@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from cxkit.model import Workshop
+from cxkit.model import Step, Workshop
 
 
 def same_steps(shop: Workshop) -> Mapping[str, frozenset[str]]:
     """The id of every step, with the ids of all steps that are the same as it, itself among them.
 
     *Same as* is followed in either direction and over several steps, so that what today's step shares
-    with the one before, it shares with the one intended; also over a step that was removed since.
+    with the one before, it shares with the one intended; also over a step that was removed since, but
+    not over something that is no step.
 
     >>> from cxkit.model import Client, Step
     >>> now, then = Step(id="pays", name="Pays"), Step(id="paid", name="Paid", same_as="pays")
@@ -19,7 +20,7 @@ def same_steps(shop: Workshop) -> Mapping[str, frozenset[str]]:
     """
     ties: dict[str, set[str]] = defaultdict(set)
     for step in shop.steps:
-        if step.same_as:
+        if step.same_as and (step.same_as not in shop.by_id or shop.get(Step, step.same_as)):
             ties[step.id].add(step.same_as)
             ties[step.same_as].add(step.id)
     found: dict[str, frozenset[str]] = {}

@@ -9,6 +9,7 @@ from cxkit.model.item import Evident, Item, new_id
 from cxkit.model.journey import Journey, JourneyState, Phase, Place, Step, Touchpoint
 from cxkit.model.notes import Note, Quote
 from cxkit.model.people import Client, Participant, Persona, Trait
+from cxkit.model.problems import Misfit, Problem
 from cxkit.model.promises import Promise, PromiseTest
 from cxkit.model.scales import (
     EVIDENCE_OF_VOICE,
@@ -22,7 +23,7 @@ from cxkit.model.scales import (
     Voice,
 )
 from cxkit.model.walks import Walk, WalkStep
-from cxkit.model.workshop import KINDS, Clash, Problem, Removed, Workshop
+from cxkit.model.workshop import KINDS, Clash, Removed, Workshop
 
 __all__ = [
     "EVIDENCE_OF_VOICE",
@@ -44,6 +45,7 @@ __all__ = [
     "Item",
     "Journey",
     "JourneyState",
+    "Misfit",
     "Note",
     "Participant",
     "Persona",

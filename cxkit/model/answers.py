@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from typing import Annotated, Any, ClassVar, get_args
 
@@ -19,7 +20,8 @@ def response_id(participant: str, question: str, target: str, round: int) -> str
     >>> response_id("p7", "feeling", "pay", 1) == response_id("p7", "feeling", "pay", 1)
     True
     """
-    return sha256("\0".join((participant, question, target, str(round))).encode()).hexdigest()[:20]
+    said = "\0".join((participant, question, target, str(round)))
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 class Response(Item):
@@ -58,22 +60,20 @@ class Response(Item):
     @field_validator("value")
     @classmethod
     def _on_its_scale(cls, value: int | None, given: ValidationInfo) -> int | None:
-        scale = SCALES.get(given.data.get("question"))  # an unknown question is refused as such
-        if value is not None and scale and not scale.low <= value <= scale.high:
+        question = given.data.get("question")  # an unknown one is refused as such
+        if value is not None and question and not SCALES[question].low <= value <= SCALES[question].high:
             raise ValueError
         return value
 
     @classmethod
     def asked(cls, field: str, fields: Mapping[str, Any]) -> Words:
-        """As for every item, and a score goes by its question and that question's scale.
+        """As for every item, and a score goes by its question, with that question's scale and aims.
 
         >>> Response.asked("value", {"question": "delivered"}).range
         '1 … 5'
         """
-        words, question = cls.words(field), fields.get("question")
-        if field != "value" or question not in get_args(Question):
-            return words
-        return replace(words, label=say(f"model.question.{question}"), range=SCALES[question].range)
+        question = fields.get("question")
+        return _asked(field, question) if question in get_args(Question) else cls.words(field)
 
     @property
     def refers(self) -> Iterator[tuple[str, str]]:
@@ -81,6 +81,17 @@ class Response(Item):
         for field, target in super().refers:
             if target != TOGETHER and (self.question, field) != ("practice", "target"):
                 yield field, target
+
+
+@cache
+def _asked(field: str, question: Question) -> Words:
+    words, scale = Response.words(field), SCALES[question]
+    if field == "target":
+        return replace(words, refers=scale.about)
+    if field == "value":
+        label = say(f"model.question.{question}")
+        return replace(words, label=label, range=scale.range, low=scale.low, high=scale.high)
+    return words
 
 
 class Answer(Item):

@@ -24,7 +24,7 @@ read into it are inferred)."""
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-def _writable(text: object) -> object:
+def writable(text: object) -> object:
     """No format of ours can hold control characters or half characters: show them as �."""
     if not isinstance(text, str) or (text.isascii() and text.isprintable()):
         return text
@@ -52,17 +52,17 @@ def _day(value: object) -> object:
 MAX_TEXT = 100_000
 """Characters of one answer: more than a long evening of typing."""
 
-Text = Annotated[str, StringConstraints(max_length=MAX_TEXT), BeforeValidator(_writable)]
+Text = Annotated[str, StringConstraints(max_length=MAX_TEXT), BeforeValidator(writable)]
 """What may be left empty."""
 
-Said = Annotated[str, StringConstraints(max_length=MAX_TEXT, pattern=r"\S"), BeforeValidator(_writable)]
+Said = Annotated[str, StringConstraints(max_length=MAX_TEXT, pattern=r"\S"), BeforeValidator(writable)]
 """What an item cannot be without: some of it can be seen."""
 
 Name = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT),
     BeforeValidator(_on_one_line),
-    BeforeValidator(_writable),  # the last one written runs first
+    BeforeValidator(writable),  # the last one written runs first
 ]
 Id = Annotated[str, StringConstraints(min_length=1)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
@@ -89,8 +89,8 @@ class Refers:
 class Words:
     """What a person is told about a field: ``range`` is empty where anything goes.
 
-    ``low`` and ``high`` are its bounds, None where there are none; ``refers`` the kinds it may point at (none:
-    any), None when it points at nothing.
+    ``low`` and ``high`` are its bounds, None where there are none; ``refers`` the kinds it may point at
+    (none: any), None when it points at nothing.
     """
 
     label: str

@@ -85,7 +85,8 @@ class Item(BaseModel):
     @classmethod
     def about(cls, fields: Mapping[str, Any]) -> str:
         """The id of what an item with some fields is about; empty when that is not said."""
-        return str(fields.get(cls.subject) or "")
+        target = fields.get(cls.subject)
+        return target if isinstance(target, str) else ""
 
     @property
     def refers(self) -> Iterator[tuple[str, str]]:

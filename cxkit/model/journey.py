@@ -1,6 +1,5 @@
 """The map itself: touchpoints, journeys, phases and steps."""
 
-from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -42,13 +41,6 @@ class Placed(Item):
 
     place: Place | None = core(None)
 
-    @property
-    def refers(self) -> Iterator[tuple[str, str]]:
-        """As for every item, and the parent it stands in."""
-        yield from super().refers
-        if self.place:
-            yield "place", self.place.within
-
 
 class Touchpoint(Item):
     """Somewhere a customer can meet us."""
@@ -79,6 +71,7 @@ class Phase(Placed):
     kind: ClassVar[str] = "phase"
     plural: ClassVar[str] = "phases"
 
+    place: Annotated[Place, Refers("journey")] | None = core(None)
     name: Name = core()
 
 
@@ -88,6 +81,7 @@ class Step(Placed):
     kind: ClassVar[str] = "step"
     plural: ClassVar[str] = "steps"
 
+    place: Annotated[Place, Refers("phase")] | None = core(None)
     name: Name = core()
     touchpoint: Annotated[Id, Refers("touchpoint")] | None = core(None, widget="pick")
     thinks: Text | None = core(None, widget="area", evidence="assumed")

@@ -1,9 +1,13 @@
 """What an item is called in a sentence: by its own name, and by what it is about."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from cxkit.model.fields import writable
 from cxkit.phrases import say
+
+if TYPE_CHECKING:
+    from cxkit.model.item import Item
 
 _NAMES = ("name", "title", "text", "alias", "hypothesis")
 
@@ -21,6 +25,20 @@ def own_name(fields: Mapping[str, Any]) -> str:
     return next(filter(None, names), "")
 
 
+def name_among(items: "Mapping[str, Item]", id: str) -> str:
+    """What the item of an id goes by: its own name, else that of what it is about; empty when unknown.
+
+    >>> from cxkit.model import PromiseTest, Step
+    >>> kept = {"pay": Step(name="Pays"), "once-pay": PromiseTest(promise="once", step="pay")}
+    >>> name_among(kept, "pay"), name_among(kept, "once-pay"), name_among(kept, "gone")
+    ('Pays', 'Pays', '')
+    """
+    item = items.get(id)
+    about = items.get(item.about(vars(item))) if item else None
+    names = (own_name(vars(known)) for known in (item, about) if known)
+    return next(filter(None, names), "")
+
+
 def designation(word: str, name: str, about: str, style: str) -> str:
     """An item as a sentence points it out, by the word of its kind and as far as the rest is known.
 
@@ -32,4 +50,5 @@ def designation(word: str, name: str, about: str, style: str) -> str:
 
 
 def _short(name: str) -> str:
+    name = " ".join(str(writable(name)).split())
     return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"

@@ -39,11 +39,15 @@ TOGETHER = "together"
 
 @dataclass(frozen=True)
 class Scale:
-    """Whole numbers ``low … high``; ``sign`` when above and below zero mean good and bad."""
+    """Whole numbers ``low … high``; ``sign`` when above and below zero mean good and bad.
+
+    ``about`` are the kinds of item that can be scored so; none: any.
+    """
 
     low: int
     high: int
     sign: bool = False
+    about: tuple[str, ...] = ()
 
     @property
     def range(self) -> str:
@@ -53,16 +57,16 @@ class Scale:
 
 
 SCALES: dict[Question, Scale] = {
-    "feeling": Scale(-2, 2, sign=True),
-    "expectation": Scale(-2, 2, sign=True),
-    "promised": Scale(1, 5),
-    "delivered": Scale(1, 5),
+    "feeling": Scale(-2, 2, sign=True, about=("step",)),
+    "expectation": Scale(-2, 2, sign=True, about=("step",)),
+    "promised": Scale(1, 5, about=("promise", "promise_test")),
+    "delivered": Scale(1, 5, about=("promise", "promise_test")),
     "importance": Scale(1, 5),
-    "come_back": Scale(0, 1),
-    "credibility": Scale(1, 10),
-    "reliability": Scale(1, 10),
-    "intimacy": Scale(1, 10),
-    "self_orientation": Scale(1, 10),
+    "come_back": Scale(0, 1, about=("step",)),
+    "credibility": Scale(1, 10, about=("client",)),
+    "reliability": Scale(1, 10, about=("client",)),
+    "intimacy": Scale(1, 10, about=("client",)),
+    "self_orientation": Scale(1, 10, about=("client",)),
     "practice": Scale(0, 4),
     "vote": Scale(0, 10),
 }

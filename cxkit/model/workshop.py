@@ -1,20 +1,21 @@
 """Everything captured with one client, folded and frozen."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from cxkit.errors import BadValue
 from cxkit.model.actions import Action, Decision
 from cxkit.model.answers import Answer, Response
 from cxkit.model.insights import Idea, Insight
-from cxkit.model.item import Item
-from cxkit.model.journey import Journey, JourneyState, Phase, Place, Placed, Step, Touchpoint
+from cxkit.model.item import AnyItem, Item
+from cxkit.model.journey import Journey, JourneyState, Phase, Placed, Step, Touchpoint
 from cxkit.model.notes import Note, Quote
 from cxkit.model.people import Client, Participant, Persona, Trait
+from cxkit.model.problems import Misfit, Problem, problems_of
 from cxkit.model.promises import Promise, PromiseTest
 from cxkit.model.walks import Walk, WalkStep
 from cxkit.phrases import say
@@ -46,20 +47,6 @@ KINDS: dict[str, type[Item]] = {
 }
 """Every kind of item by its name in the journal. A new kind is a class, a line here and a field of
 :class:`Workshop`."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something captured that does not fit: kept, left out of the numbers, and said.
-
-    ``code``: ``invalid`` (fails its checks) · ``unknown`` (a kind this version does not know) ·
-    ``orphan`` (its parent was removed, or never came) · ``edited`` (changed after its removal).
-    """
-
-    code: Literal["invalid", "unknown", "orphan", "edited"]
-    kind: str
-    item: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -125,8 +112,8 @@ class Workshop:
 
     clashes: tuple[Clash, ...] = ()
     removed: tuple[Removed, ...] = ()
-    misfits: tuple[Problem, ...] = ()
-    """Items that failed their checks or are of unknown kind; :attr:`problems` holds these and more."""
+    misfits: tuple[Misfit, ...] = ()
+    """Items that failed their checks or are of unknown kind; :attr:`problems` says these and more."""
     tick: int = 0
     at: datetime | None = field(default=None, compare=False)
 
@@ -151,8 +138,22 @@ class Workshop:
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
-        """Every sound item by its id."""
-        return {item.id: item for kind in KINDS.values() for item in self.every(kind)}
+        """Every sound item by its id; where kinds share one, the item whose kind comes first in ``KINDS``."""
+        return {id: items[0] for id, items in self.going_by.items()}
+
+    @cached_property
+    def going_by(self) -> Mapping[str, Sequence[Item]]:
+        """The sound items that go by each id: one, unless kinds share it."""
+        held: dict[str, list[Item]] = {}
+        for kind in KINDS.values():
+            for item in self.every(kind):
+                held.setdefault(item.id, []).append(item)
+        return held
+
+    def get(self, kind: type[AnyItem], id: str | None) -> AnyItem | None:
+        """The item of a kind that goes by an id; None when there is none, whatever else goes by it."""
+        found = self.going_by.get(id or "", ())
+        return next((item for item in found if isinstance(item, kind)), None)
 
     def every(self, kind: type[Item]) -> tuple[Item, ...]:
         """All items of a kind."""
@@ -179,8 +180,8 @@ class Workshop:
 
     def channel_of(self, step: Step) -> str | None:
         """The channel a step's touchpoint belongs to."""
-        touchpoint = self.by_id.get(step.touchpoint or "")
-        return touchpoint.channel if isinstance(touchpoint, Touchpoint) else None
+        touchpoint = self.get(Touchpoint, step.touchpoint)
+        return touchpoint.channel if touchpoint else None
 
     @cached_property
     def _steps_by_phase(self) -> Mapping[str, list[Step]]:
@@ -200,25 +201,8 @@ class Workshop:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What was captured and does not fit, in plain sentences; nothing of it is lost."""
-        return (*self.misfits, *self._orphans())
-
-    def _orphans(self) -> Iterator[Problem]:
-        gone = {removed.item: removed for removed in self.removed}
-        for kind in KINDS.values():
-            for item in self.every(kind):
-                words = {"kind": item.word(), "title": item.called}
-                if isinstance(item, Placed) and not item.place:
-                    yield Problem("orphan", item.kind, item.id, say("model.problem.unplaced", **words))
-                for field_name, target in item.refers:
-                    if target in self.by_id:
-                        continue
-                    if target in gone:
-                        text = say("model.problem.removed", by=gone[target].by or "?", **words)
-                    else:
-                        text = say("model.problem.dangling", field=item.words(field_name).label, **words)
-                    yield Problem("orphan", item.kind, item.id, text)
+        return tuple(problems_of(self, KINDS))
 
 
 def _key(item: Placed) -> tuple[str, str, str]:
-    place = item.place or Place(within="")
-    return (*place.key, item.id)
+    return (*(item.place.key if item.place else ("", "")), item.id)

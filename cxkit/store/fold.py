@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from cxkit.model import KINDS, Client, Problem, Workshop
-from cxkit.phrases import say
-from cxkit.store.settle import Entry, called, fields_of, sound
+from cxkit.model import KINDS, Client, Misfit, Workshop
+from cxkit.model.naming import own_name
+from cxkit.store.settle import Entry, fields_of, sound
 from cxkit.store.shelf import Shelf
 
 
@@ -65,11 +65,11 @@ class Fold:
             **plurals,
         )
 
-    def _client(self) -> tuple[Client, list[Problem]]:
+    def _client(self) -> tuple[Client, list[Misfit]]:
         """The client itself, called by its id where nothing sound says more."""
         shelf = self._shelves.get(Client.kind, Shelf())
         misfits = [
-            _misfit(item.id, say("store.problem.second_client", title=item.called, id=self.client))
+            _misfit(item.id, "store.problem.second_client", title=item.called, id=self.client)
             for item in shelf.items
             if item.id != self.client
         ]
@@ -77,7 +77,7 @@ class Fold:
         if isinstance(found, Client):
             return found, misfits
         if self.client not in shelf.odd:
-            misfits.append(_misfit(self.client, say("store.problem.no_client", id=self.client)))
+            misfits.append(_misfit(self.client, "store.problem.no_client", id=self.client))
         return client_of(self.client, fields_of(shelf.lines.get(self.client, ()))), misfits
 
 
@@ -90,11 +90,11 @@ def client_of(id: str, fields: dict[str, Any]) -> Client:
     known = {field: value for field, value in fields.items() if field != "removed"}
     client, _ = sound(Client, id, known)
     if client is None:
-        name = called(known, id).strip() or id.strip() or "?"
+        name = own_name(known) or id.strip() or "?"
         client, _ = sound(Client, id, {**known, "name": name})
     assert isinstance(client, Client)  # a name is all it needs
     return client
 
 
-def _misfit(id: str, text: str) -> Problem:
-    return Problem("invalid", Client.kind, id, text)
+def _misfit(item: str, phrase: str, /, **words: str) -> Misfit:
+    return Misfit("invalid", Client.kind, item, {}, phrase, words)

@@ -5,12 +5,13 @@ knows of arrival, of wall clocks or of a database.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from cxkit.errors import BadValue
-from cxkit.model import KINDS, Clash, Item, Problem, Removed
+from cxkit.model import KINDS, Clash, Item, Misfit, Removed
+from cxkit.model.refusal import reasons
 from cxkit.phrases import say
 
 
@@ -37,7 +38,7 @@ class Settled(NamedTuple):
 
     item: Item | None = None
     removed: Removed | None = None
-    misfits: tuple[Problem, ...] = ()
+    misfits: tuple[Misfit, ...] = ()
     clashes: tuple[Clash, ...] = ()
 
     @property
@@ -67,13 +68,15 @@ def settle(line: Line) -> Settled:
     if not fields:
         return Settled(clashes=clashes)
     if kind not in KINDS:
-        unknown = Problem("unknown", kind, id, say("model.problem.unknown", kind=kind))
+        unknown = Misfit("unknown", kind, id, fields, "model.problem.unknown", {"kind": kind})
         return Settled(misfits=(unknown,), clashes=clashes)
     item, why = sound(KINDS[kind], id, fields)
     if not why:
         return Settled(item, clashes=clashes)
-    text = say("model.problem.invalid", kind=KINDS[kind].word(), title=called(fields, id), why=why)
-    return Settled(item, misfits=(Problem("invalid", kind, id, text),), clashes=clashes)
+    words = {"kind": KINDS[kind].word(), "why": why}
+    return Settled(
+        item, misfits=(Misfit("invalid", kind, id, fields, "model.problem.invalid", words),), clashes=clashes
+    )
 
 
 def fields_of(line: Iterable[Entry]) -> dict[str, Any]:
@@ -94,26 +97,11 @@ def sound(kind: type[Item], id: str, fields: Mapping[str, Any]) -> tuple[Item | 
         return kind.model_validate({**fields, "id": id}), ""
     except ValidationError as found:
         bad = {str(error["loc"][0]) for error in found.errors(include_url=False) if error["loc"]}
-        why = _reason(kind, id, fields)
+        why = reasons(kind, found, fields)
     try:
         return kind.model_validate({**{f: v for f, v in fields.items() if f not in bad}, "id": id}), why
     except ValidationError:
         return None, why
-
-
-def called(fields: Mapping[str, Any], id: str) -> str:
-    """What an item is called on screen, when only its fields are known."""
-    names = ("name", "title", "text", "alias", "hypothesis")
-    return next((str(fields[name])[:60] for name in names if fields.get(name)), id)
-
-
-def _reason(kind: type[Item], id: str, fields: Mapping[str, Any]) -> str:
-    """The sentence a form would have shown for the same values."""
-    try:
-        kind(**{**fields, "id": id})
-    except BadValue as refusal:
-        return refusal.message
-    return ""
 
 
 def _clashes(line: Line) -> Iterator[Clash]:
@@ -134,15 +122,14 @@ def _clashes(line: Line) -> Iterator[Clash]:
                 yield Clash(last.kind, last.item, field, kept, last.author, other, lost.author)
 
 
-def _edits_after(remover: Entry, line: Line, fields: Mapping[str, Any]) -> Iterator[Problem]:
+def _edits_after(remover: Entry, line: Line, fields: Mapping[str, Any]) -> Iterator[Misfit]:
     """The question to whoever changed an item that someone removed: restore it?"""
     edits = [entry for entry in line if entry.patch.keys() - {"removed"}]
     word = KINDS[remover.kind].word() if remover.kind in KINDS else remover.kind
-    words = {"kind": word, "title": called(fields, remover.item), "by": remover.author or say("store.nobody")}
+    words = {"kind": word, "by": remover.author or say("store.nobody")}
+    odd = partial(Misfit, "edited", remover.kind, remover.item, fields)
     unseen = [e for e in edits if remover.seen < e.tick and e < remover and e.author != remover.author]
     if any(entry > remover for entry in edits):
-        yield Problem("edited", remover.kind, remover.item, say("model.problem.edited", **words))
+        yield odd("model.problem.edited", words)
     elif unseen:
-        editor = unseen[-1].author or say("store.nobody")
-        text = say("store.problem.unseen", editor=editor, **words)
-        yield Problem("edited", remover.kind, remover.item, text)
+        yield odd("store.problem.unseen", {**words, "editor": unseen[-1].author or say("store.nobody")})

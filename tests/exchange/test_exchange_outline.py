@@ -189,7 +189,19 @@ def test_any_text_a_person_types_is_read_as_it_is(tmp_path_factory, text, name):
         (("sign: pain", "sign: bad"), "notes › n1: Pain or gain must be pain"),
         (('text: "Asked twice, at dinner"', "text: ''"), "notes › n1: What happens is needed"),
         (("step: pay,", "step: pya,"), "notes › n1: Step points at “pya”, which is not in this file."),
+        (
+            ("severity: 5", "severity: 6"),
+            'Severity must be 1 … 5, got 6 (note "Asked twice, at dinner" on "Pays")',
+        ),
+        (
+            ("scores:\n", "walk_steps: {v1: {walk: w1, step: pay, feeling: 3}}\nscores:\n"),
+            'walk_steps › v1: Feeling must be −2 … +2, got 3 (step of a walk on "Pays")',
+        ),
         (("step: pay,", "step: settling,"), "Step points at “settling”, which is: phase"),
+        (
+            ("targets: [advert, pay]", "targets: [advert, settling]"),
+            "scores 1 (feeling) › targets: About points at “settling”, which is: phase",
+        ),
         (("{alias: Amina", "{alias: ''"), "participants › amina: Alias"),
         (("date: 2026-11-23\n", "date: yesterday\n"), "expected a date (year-month-day), got 'yesterday'"),
         (("date: 2026-11-23\n", ""), "expected a date (year-month-day), got None"),
@@ -200,7 +212,10 @@ def test_any_text_a_person_types_is_read_as_it_is(tmp_path_factory, text, name):
         ),
         (("[1, -1]", "[1]"), "scores 1 (feeling) › amina: the row needs 2 scores, got 1"),
         (("[1, -1]", "1"), "scores 1 (feeling) › amina: the row needs 2 scores, got 1"),
-        (("[1, -1]", "[1, -7]"), "scores 1 (feeling) › amina › pay: Feeling must be −2 … +2, got −7"),
+        (
+            ("[1, -1]", "[1, -7]"),
+            'scores 1 (feeling) › amina › pay: Feeling must be −2 … +2, got −7 (answer on "Pays")',
+        ),
         (("rows: {amina: [1, -1]", "rows: {amna: [1, -1]"), "no participant has the id “amna”"),
         (
             ("targets: [advert, pay]", "targets: [advert, py]"),
@@ -282,7 +297,7 @@ def test_files_that_are_no_text_are_refused(tmp_path):
     path = tmp_path / "kuku.yaml"
     with pytest.raises(FileRefused, match=r"kuku\.yaml is not there"):
         read_outline(path)
-    with pytest.raises(FileRefused, match=r"cannot be read"):
+    with pytest.raises(FileRefused, match=r"is not a file that can be read"):
         read_outline(tmp_path)
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(FileRefused, match=r"not a text file"):

@@ -1,7 +1,7 @@
 """Which steps are the same: followed both ways and on, never by their names."""
 
 from cxkit.measures import same_steps
-from cxkit.model import Client, Step, Workshop
+from cxkit.model import Client, Promise, Step, Workshop
 
 
 def steps(**same_as):
@@ -25,6 +25,13 @@ def test_two_that_name_a_removed_step_are_still_the_same():
     same = same_steps(steps(before="gone", future="gone"))
     assert set(same) == {"before", "future"}
     assert same["before"] >= {"before", "future"}
+
+
+def test_two_that_name_something_else_than_a_step_are_not_the_same():
+    shop = steps(before="once", future="once")
+    once = Promise(id="once", text="You never have to ask us twice")
+    same = same_steps(Workshop.of([shop.client, *shop.steps, once]))
+    assert same == {"before": {"before"}, "future": {"future"}}
 
 
 def test_a_ring_ends():

@@ -11,6 +11,7 @@ from cxkit.errors import BadValue
 from cxkit.model import KINDS, Change, Client, Note, Place, Quote, Response, Step
 
 ANY_TEXT = some.text(some.characters(), max_size=60)
+ANY_ID = some.text(some.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
 
 
 def reread(change: Change) -> Change:
@@ -96,7 +97,7 @@ def test_numbers_dates_and_flags_survive_too(severity, evidence, when, flags):
 
 
 @settings(max_examples=40)
-@given(who=ANY_TEXT.filter(bool), target=ANY_TEXT.filter(bool), round=some.sampled_from([1, 2, 30, 60, 90]))
+@given(who=ANY_ID, target=ANY_ID, round=some.sampled_from([1, 2, 30, 60, 90]))
 def test_an_answer_finds_its_id_again(who, target, round):
     answer = Response(participant=who, question="feeling", target=target, round=round, value=-2)
     assert item_of(reread(Change.of(answer))).id == answer.id

@@ -165,6 +165,10 @@ def test_what_may_be_left_out_may_be_empty():
             lambda: Answer(card="", question="proud", text="Our riders"),
             'Card is needed (answer in words "Our riders").',
         ),
+        (
+            lambda: Response(participant="amina", question="vote", target="\ud83d"),
+            "About must be a text, got '\\ud83d' (answer on \"\ufffd\").",
+        ),
         (lambda: Step(name="Pays", touchpoint=""), "Touchpoint must be a text, got '' (step \"Pays\")."),
         (
             lambda: Step(name="Pays", place={"within": ""}),
@@ -271,6 +275,10 @@ def test_an_answer_has_the_same_id_on_every_laptop():
     later = Response(participant="amina", question="feeling", target="pay", round=2, value=-2)
     assert mine.id == again.id == response_id("amina", "feeling", "pay", 1)
     assert mine.id != later.id
+
+
+def test_an_answer_has_an_id_whatever_its_participant_is_called():
+    assert len({response_id(who, "feeling", "pay", 1) for who in ("", "\ud83d", "🍗", "\ufffd")}) == 4
 
 
 def test_ids_are_not_chosen_twice():

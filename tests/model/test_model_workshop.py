@@ -9,13 +9,19 @@ from hypothesis import strategies as some
 from cxkit.errors import BadValue
 from cxkit.model import (
     KINDS,
+    Action,
     Client,
+    Idea,
+    Insight,
     Journey,
+    Misfit,
     Note,
     Participant,
     Phase,
     Place,
     Problem,
+    Promise,
+    PromiseTest,
     Removed,
     Response,
     Step,
@@ -123,7 +129,10 @@ def test_children_of_something_removed_are_listed_not_lost():
     assert shop.notes == (note,)
     (problem,) = shop.problems
     assert problem == Problem(
-        "orphan", "note", "n", "note “Asked twice” belongs to something removed by otieno: restore it?"
+        "orphan",
+        "note",
+        "n",
+        "note “Asked twice” on “Is called” belongs to something removed by otieno: restore it?",
     )
 
 
@@ -150,16 +159,146 @@ def test_answers_of_the_whole_room_and_to_practice_cards_are_no_orphans():
             Participant(id="amina", alias="Amina"),
             Response(participant="together", question="feeling", target="pay", value=1),
             Response(participant="amina", question="practice", target="walk", value=3),
-            Response(participant="kuku", question="reliability", target="kuku", value=7),
+            Response(participant="amina", question="reliability", target="kuku", value=7),
         ]
     )
     assert shop.problems == ()
 
 
 def test_misfits_come_first_among_the_problems():
-    misfit = Problem("unknown", "scent", "x", "“scent” is a kind this version does not know")
+    misfit = Misfit("unknown", "scent", "x", {}, "model.problem.unknown", {"kind": "scent"})
     shop = Workshop.of([*SOUND, Step(id="s", name="Waits")], misfits=(misfit,))
-    assert shop.problems[0] is misfit
+    assert (
+        shop.problems[0].text == "“scent” is a kind this version does not know; it is kept for one that does"
+    )
+    assert len(shop.problems) == 2
+
+
+# ── what a problem calls things ────────────────────────────────────────────────────────────────────
+
+
+def invalid(kind: str, id: str, why: str, **fields: object) -> Misfit:
+    words = {"kind": KINDS[kind].word(), "why": why}
+    return Misfit("invalid", kind, id, fields, "model.problem.invalid", words)
+
+
+@pytest.mark.parametrize(
+    ("misfit", "said"),
+    [
+        (invalid("response", "3f2a", "…", question="feeling", target="pay"), "answer on “Pays”"),
+        (invalid("walk_step", "w1", "…", walk="w", step="pay"), "step of a walk on “Pays”"),
+        (invalid("response", "3f2a", "…", target="once-pay"), "answer on “Pays”"),
+        (invalid("response", "3f2a", "…", target="gone"), "answer on “Is called”"),
+        (invalid("response", "3f2a", "…", target="never-was"), "answer on “never-was”"),
+        (invalid("note", "n1", "…", text="Asked twice", step="never-was"), "note “Asked twice”"),
+        (invalid("note", "n1", "…", text="Asked twice", step="pay"), "note “Asked twice” on “Pays”"),
+        (invalid("walk", "w1", "…"), "walk “w1”"),
+        (invalid("walk_step", "w1", "…", step=["pay"]), "step of a walk “w1”"),
+        (invalid("step", "s", "…", name="Waits {kind} %s"), "step “Waits {kind} %s”"),
+    ],
+)
+def test_it_goes_by_names_as_far_as_anybody_knows_them(misfit: Misfit, said: str):
+    once = [Promise(id="once", text="Asked once"), PromiseTest(id="once-pay", promise="once", step="pay")]
+    removed = Removed("step", "gone", "otieno", {"name": "Is called"})
+    shop = Workshop.of([*SOUND, *once], misfits=(misfit,), removed=(removed,))
+    assert shop.problems[0].text == f"{said} does not pass its checks: …"
+
+
+# ── what points at the wrong kind of thing ─────────────────────────────────────────────────────────
+
+ONCE = Promise(id="once", text="You never have to ask us twice")
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        (
+            Note(step="once", sign="pain", text="Asked twice"),
+            "note “Asked twice” on “You never have to ask us twice”: its field “Step” points at promise "
+            "“You never have to ask us twice”, which does not fit there",
+        ),
+        (
+            Response(participant="together", question="feeling", target="once", value=1),
+            "answer on “You never have to ask us twice”: its field “About” points at promise "
+            "“You never have to ask us twice”, which does not fit there",
+        ),
+        (
+            Response(participant="pay", question="vote", target="pay", value=1),
+            "answer on “Pays”: its field “Participant” points at step “Pays”, which does not fit there",
+        ),
+        (
+            Step(name="Waits", place=Place(within="today")),
+            "step “Waits”: its field “Place” points at journey “Dinner”, which does not fit there",
+        ),
+        (
+            Step(name="Waits", touchpoint="pay", place=Place(within="settling")),
+            "step “Waits”: its field “Touchpoint” points at step “Pays”, which does not fit there",
+        ),
+        (
+            Action(title="Call ahead", must_not_compromise="once"),
+            "action “Call ahead”: its field “Must not lose” points at promise "
+            "“You never have to ask us twice”, which does not fit there",
+        ),
+    ],
+)
+def test_what_points_at_the_wrong_kind_of_thing_is_kept_and_said(item, said):
+    shop = Workshop.of([*SOUND, ONCE, item])
+    assert item in shop.every(type(item))
+    assert shop.problems == (Problem("misdirected", item.kind, item.id, said),)
+
+
+def test_what_may_point_at_anything_may():
+    answering = [Action(title="Call ahead", answers=target) for target in ("pay", "once", "kuku", "today")]
+    voting = [
+        Response(participant="together", question=question, target=target, value=1)
+        for question in ("vote", "importance")
+        for target in ("pay", "once", "phone")
+    ]
+    assert Workshop.of([*SOUND, ONCE, *answering, *voting]).problems == ()
+
+
+def test_a_removed_item_of_the_right_kind_explains_more_than_another_that_took_its_id():
+    note = Note(id="n", step="gone", sign="pain", text="Asked twice")
+    removed = Removed("step", "gone", "otieno", {"name": "Is called"})
+    shop = Workshop.of([*SOUND, Idea(id="gone", text="An app"), note], removed=(removed,))
+    assert [(problem.code, problem.item) for problem in shop.problems] == [("orphan", "n")]
+
+
+# ── two that go by one id ──────────────────────────────────────────────────────────────────────────
+
+
+def test_two_kinds_that_go_by_one_id_are_both_found_and_it_is_said():
+    twin = Promise(id="pay", text="You never have to ask us twice")
+    insight = Insight(id="pay", name="Bills", hypothesis="The bill spoils the evening")
+    shop = Workshop.of([*SOUND, twin, insight])
+    assert (shop.get(Step, "pay"), shop.get(Promise, "pay"), shop.get(Insight, "pay")) == (
+        PAYS,
+        twin,
+        insight,
+    )
+    assert shop.by_id["pay"] is PAYS
+    assert [(problem.code, problem.kind, problem.item) for problem in shop.problems] == [
+        ("shared", "promise", "pay"),
+        ("shared", "insight", "pay"),
+    ]
+    assert shop.problems[0].text == (
+        "step “Pays” and promise “You never have to ask us twice” go by the same id, “pay”: "
+        "what points at it may mean either"
+    )
+
+
+def test_an_item_is_found_by_its_kind_and_id():
+    shop = Workshop.of(SOUND)
+    assert shop.get(Step, "pay") is PAYS
+    assert shop.get(Client, "kuku") is KUKU
+    assert shop.get(Phase, "pay") is shop.get(Step, "gone") is shop.get(Step, None) is None
+
+
+@settings(max_examples=30)
+@given(some.permutations([Promise(id="pay", text="Asked once"), Idea(id="pay", text="An app"), *SOUND]))
+def test_which_of_two_an_id_finds_does_not_hang_on_their_order(items):
+    shop = Workshop.of(items)
+    assert shop.by_id["pay"] is PAYS
     assert len(shop.problems) == 2
 
 

@@ -347,7 +347,7 @@ def test_a_removal_loses_no_edit_and_asks(
         "Pays",
         edits[-1][1],
     )
-    asked = [problem for problem in shop.misfits if problem.code == "edited"]
+    asked = [problem for problem in shop.problems if problem.code == "edited"]
     assert len(asked) == (1 if apart or at < len(edits) else 0)
     assert all("zoe" in problem.text and "Pays" in problem.text for problem in asked)
     store.write("kuku", [Change.restoral("step", "pay")], author="amina")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cxkit.model import Change, Client, Note, Response, Step, Workshop
+from cxkit.model import Change, Client, Note, Promise, Response, Step, Walk, Workshop
 from cxkit.store import Store
 
 
@@ -35,12 +35,31 @@ def test_an_item_without_what_it_needs_waits_for_it(store: Store) -> None:
     assert shop.problems == ()
 
 
-def test_a_score_outside_its_scale_is_no_answer(store: Store) -> None:
+@pytest.mark.parametrize("value", [7, True, "2"])
+def test_a_score_outside_its_scale_is_no_score_and_its_step_is_named(store: Store, value: object) -> None:
     good = Response(participant="together", question="feeling", target="pay", value=2)
     store.write("kuku", [Change.of(good)])
-    shop = written(store, "response", good.id, value=7)
-    assert shop.responses == ()
-    assert "Feeling must be −2 … +2, got 7" in shop.problems[0].text
+    shop = written(store, "response", good.id, value=value)
+    assert [response.value for response in shop.responses] == [None]
+    said = f"answer on “Pays” does not pass its checks: Feeling must be −2 … +2, got {value!r}"
+    assert [problem.text for problem in shop.problems] == [said]
+    store.write("kuku", [Change(kind="step", item="pay", patch={"name": "Is asked for money"})])
+    assert "answer on “Is asked for money”" in store.workshop("kuku").problems[0].text
+
+
+def test_a_bad_step_of_a_walk_names_the_step(store: Store) -> None:
+    store.write("kuku", [Change.of(Walk(id="w", walker="Njeri", journey="today"))])
+    shop = written(store, "walk_step", "w1", walk="w", step="pay", happened="Called at dinner", feeling=-7)
+    assert [seen.feeling for seen in shop.walk_steps] == [None]
+    said = "step of a walk on “Pays” does not pass its checks: Feeling must be −2 … +2, got −7"
+    assert [problem.text for problem in shop.problems] == [said]
+
+
+def test_what_was_removed_and_edited_goes_by_its_step(store: Store) -> None:
+    felt = Response(participant="together", question="feeling", target="pay", value=2)
+    store.write("kuku", [Change.of(felt), Change.removal(felt)], author="brian")
+    (problem,) = written(store, "response", felt.id, value=1).problems
+    assert problem.text == "answer on “Pays” was removed by brian and changed afterwards: restore it?"
 
 
 def test_what_only_looks_like_a_number_is_kept_said_and_not_counted(store: Store) -> None:
@@ -68,6 +87,18 @@ def test_kinds_and_fields_of_a_newer_version_are_kept(store: Store) -> None:
     assert shop.by_id["pay"].model_extra == {"glow": "blue"}
     assert Change.of(shop.by_id["pay"]).patch["glow"] == "blue"
     assert store.changes("kuku")[-2].patch == {"glow": [1, {"x": None}]}
+
+
+def test_a_note_on_a_promise_and_a_promise_called_like_a_step_are_kept_and_said(store: Store) -> None:
+    store.write(
+        "kuku", [Change.of(Promise(id="once", text="Asked once")), Change.of(Promise(id="pay", text="Cash"))]
+    )
+    shop = written(store, "note", "n1", step="once", sign="pain", text="asked twice")
+    assert [(problem.code, problem.item) for problem in shop.problems] == [
+        ("shared", "pay"),
+        ("misdirected", "n1"),
+    ]
+    assert (len(shop.steps), len(shop.promises), len(shop.notes)) == (2, 2, 1)
 
 
 def test_an_id_or_a_kind_in_a_patch_renames_nothing(store: Store) -> None:
@@ -135,7 +166,7 @@ def test_a_client_without_a_name_goes_by_its_id(new_store: Callable[[], Store]) 
     store.take([Change(client="mystery", kind="step", item="s", patch={"name": "Pays"})])
     shop = store.workshop("mystery")
     assert shop.client == Client(id="mystery", name="mystery")
-    assert [problem.item for problem in shop.misfits] == ["mystery"]
+    assert [problem.item for problem in shop.problems if problem.code == "invalid"] == ["mystery"]
     assert store.find("myst") == "mystery"
 
 
@@ -157,7 +188,7 @@ def test_a_removed_client_is_off_the_list_and_not_gone(store: Store) -> None:
 def test_a_second_client_in_one_is_said(store: Store) -> None:
     shop = written(store, "client", "other", name="Somebody Else")
     assert shop.client.name == "Kuku Nyumbani"
-    assert "Somebody Else" in shop.misfits[0].text
+    assert "Somebody Else" in shop.problems[0].text
     assert [client.id for client in store.clients()] == ["kuku"]
 
 
