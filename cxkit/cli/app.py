@@ -1,6 +1,7 @@
 """The application: global options, and the list of commands."""
 
 import sys
+import warnings
 from collections.abc import Callable
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from cxkit import __version__
 from cxkit.cli import clients, demo, files, journal, reports
 from cxkit.cli.arguments import FLAG
 from cxkit.cli.house import Given, House, Order
-from cxkit.cli.screen import sentence
+from cxkit.cli.screen import plain, sentence, warn
 
 app = typer.Typer(
     name="cxkit",
@@ -62,7 +63,13 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "import": files.import_,
 }
 for name, command in COMMANDS.items():
-    app.command(name, cls=Order, help=sentence(f"{name}.help"), epilog=sentence(f"{name}.example"))(command)
+    kind = clients.New if command is clients.new else Order
+    app.command(name, cls=kind, help=sentence(f"{name}.help"), epilog=sentence(f"{name}.example"))(command)
+
+
+def _told(message: Warning | str, *_: object) -> None:
+    """A warning as a sentence; where in the program it arose is nothing to a person at a terminal."""
+    warn(plain(message), "yellow")
 
 
 def main() -> None:
@@ -70,4 +77,5 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    warnings.showwarning = _told  # type: ignore[assignment]
     app(prog_name="cxkit")
