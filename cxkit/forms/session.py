@@ -9,13 +9,14 @@ from weakref import WeakSet
 
 from cxkit.errors import NotFound
 from cxkit.forms.poller import Poller
-from cxkit.model import Change, Client, Workshop, new_id
+from cxkit.model import Change, Client, Journey, Workshop, new_id
 from cxkit.phrases import say
 from cxkit.store import Kept, Store, open_store
 
 if TYPE_CHECKING:
     from cxkit.forms.form import Form
     from cxkit.forms.picture import Picture
+    from cxkit.forms.scores import Scores
     from cxkit.forms.section import Section, Told
 
 
@@ -117,6 +118,21 @@ class Session:
         from cxkit.forms.section import Section
 
         return Section(self, *told)
+
+    # ── scores, walks and cards ────────────────────────────────────────────────────────────────
+
+    def scores(
+        self,
+        question: str = "feeling",
+        *,
+        round: int = 1,
+        voice: str = "team",
+        journey: Journey | str | None = None,
+    ) -> "Scores":
+        """The grid that sheets of paper are typed into: a row a participant, a column a step."""
+        from cxkit.forms.scores import Scores
+
+        return Scores(self, question, round=round, voice=voice, journey=journey)
 
     # ── following ──────────────────────────────────────────────────────────────────────────────
 
