@@ -14,7 +14,9 @@ from cxkit.phrases import say
 from cxkit.store import Kept, Store, open_store
 
 if TYPE_CHECKING:
+    from cxkit.forms.agenda import Agenda
     from cxkit.forms.form import Form
+    from cxkit.forms.missing import Missing
     from cxkit.forms.picture import Picture
     from cxkit.forms.scores import Scores
     from cxkit.forms.section import Section, Told
@@ -118,6 +120,20 @@ class Session:
         from cxkit.forms.section import Section
 
         return Section(self, *told)
+
+    # ── for whoever leads: time, what is captured, what is put aside, who is here ──────────────
+
+    def agenda(self, notebook: str) -> "Agenda":
+        """The minutes of a notebook on the chosen path, with a timer that starts on demand."""
+        from cxkit.forms.agenda import Agenda
+
+        return Agenda(self, notebook)
+
+    def missing(self, notebook: str = "") -> "Missing":
+        """What is still missing in plain sentences: for a notebook, or for the whole workshop."""
+        from cxkit.forms.missing import Missing
+
+        return Missing(self, notebook)
 
     # ── scores, walks and cards ────────────────────────────────────────────────────────────────
 
