@@ -99,7 +99,7 @@ def _items(name: str) -> list[Item]:
     except (FileRefused, BadValue) as error:
         if path not in own_files("starters"):
             raise
-        cure = say("exchange.starters.own_cure", path=path)
+        cure = ". ".join(filter(None, (error.cure, say("exchange.starters.own_cure", path=path))))
         raise type(error)(error.message, choices=error.choices, cure=cure) from None
 
 

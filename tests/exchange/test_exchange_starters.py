@@ -252,7 +252,7 @@ def test_an_own_starter_stands_in_the_place_of_a_shipped_one(own):
         (OWN.replace("sign: pain", "sign: bad"), "Pain or gain must be pain"),
         (OWN.replace("step: queues", "step: queue"), "points at “queue”"),
         (OWN.replace("Queues in the rain", "Queues in the rain, evidence: 2"), "is marked as reported"),
-        (OWN + "participants: {amina: {alias: Amina}}\n", "a starter holds no participant (“Amina”)"),
+        (OWN + "participants: {amina: {alias: Amina}}\n", "holds no participant (“Amina”). It holds what"),
         (OWN + "walks: {w: {walker: Amina, journey: today}}\n", "a starter holds no walk"),
         (
             OWN + "scores: [{question: feeling, voice: customer, targets: [queues], rows: {c: [-2]}}]\n",
