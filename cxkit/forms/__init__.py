@@ -11,13 +11,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cxkit.forms.board import Board
     from cxkit.forms.form import Form
     from cxkit.forms.live import Live
     from cxkit.forms.picture import Picture
     from cxkit.forms.section import Section
     from cxkit.forms.session import Session, open_session
 
-__all__ = ["Form", "Live", "Picture", "Section", "Session", "open_session"]
+__all__ = ["Board", "Form", "Live", "Picture", "Section", "Session", "open_session"]
 
 _HOMES = {"open_session": "session"}
 """Where a name of the menu lives, when that is not a file of its own name."""

@@ -14,6 +14,7 @@ from cxkit.phrases import say
 from cxkit.store import Kept, Store, open_store
 
 if TYPE_CHECKING:
+    from cxkit.forms.board import Board
     from cxkit.forms.agenda import Agenda
     from cxkit.forms.form import Form
     from cxkit.forms.missing import Missing
@@ -114,6 +115,12 @@ class Session:
         from cxkit.forms.picture import Picture
 
         return Picture(self, kind, **options)
+
+    def board(self, journey: str | None = None, *, lanes: Sequence[str] | None = None) -> "Board":
+        """The journey board: of today's journey, or of the one named."""
+        from cxkit.forms.board import Board
+
+        return Board(self, journey, lanes=lanes)
 
     def section(self, *told: "Told") -> "Section":
         """Sections of the report, told again whenever something has changed."""
