@@ -128,6 +128,10 @@ class Chart(ABC):
         """Every sheet as SVG."""
         return [sheet.svg() for sheet in self.compose()]
 
+    def files(self) -> list[str]:
+        """Every sheet as SVG that can stand alone, as a file of its own."""
+        return [sheet.svg(alone=True) for sheet in self.compose()]
+
     def _refuse(self, option: str, unknown: Sequence[str], choices: Sequence[str]) -> None:
         """Raise BadValue for the first unknown value of an option, if there is one."""
         if unknown:
@@ -135,7 +139,7 @@ class Chart(ABC):
             raise BadValue(message, choices=choices)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"image/svg+xml": Canvas.stack(self.compose()).svg(fluid=True), "text/plain": self.alt}
+        return {"image/svg+xml": Canvas.stack(self.compose()).svg(alone=True), "text/plain": self.alt}
 
 
 def _look(name: str) -> Look:

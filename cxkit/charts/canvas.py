@@ -205,10 +205,11 @@ class Canvas:
         self._onto(axes, Affine2D().scale(wide, -high).translate(0, 1) + axes.transAxes, scale)
         return root
 
-    def svg(self, *, fluid: bool = False) -> str:
+    def svg(self, *, alone: bool = False) -> str:
         """This sheet as SVG whose text is text; the same bytes every time.
 
-        A ``fluid`` one is as wide as what holds it, but never wider than the sheet.
+        One that stands ``alone``, outside of our pages, brings the glyphs it uses along, and is as wide as
+        what holds it, but never wider than the sheet.
         """
         figure = self._page()
         with rc_context(_SVG):
@@ -217,7 +218,15 @@ class Canvas:
             held = BytesIO()
             figure.savefig(held, format="svg", metadata={"Date": None, "Creator": None})
         drawn = held.getvalue().decode()
-        return _SIZED.sub(_FLUID, drawn, count=1) if fluid else drawn
+        return self._alone(drawn) if alone else drawn
+
+    def _alone(self, drawn: str) -> str:
+        from cxkit.charts.webfont import rules
+
+        chars = "".join(words.text for words in self.words)
+        faces = dict.fromkeys(words.face for words in self.words)
+        dressed = drawn.replace("<defs>", f"<defs>\n  <style>{rules(chars, faces)}</style>", 1)
+        return _SIZED.sub(_FLUID, dressed, count=1)
 
     def _page(self) -> Figure:
         return Figure(figsize=(self.width / UNIT, self.height / UNIT), dpi=UNIT, facecolor=self.look.paper)

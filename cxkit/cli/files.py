@@ -125,7 +125,7 @@ def write_chart(chart: "Chart", output: Path) -> list[Path]:
     from cxkit.exchange.files import write_files
 
     if output.suffix.lower() == ".svg":
-        sheets = [sheet.encode() for sheet in chart.svgs()]
+        sheets = [sheet.encode() for sheet in chart.files()]
     else:
         sheets = [_inked(sheet, output.suffix.lower()[1:]) for sheet in chart.sheets()]
     files = [output.with_stem(f"{output.stem}-{n}") if n > 1 else output for n in range(1, len(sheets) + 1)]
