@@ -19,7 +19,6 @@ _ALWAYS = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | froze
 """In every file, so that most texts need the same glyphs and these are cut out once."""
 
 
-
 def rules(text: str, faces: Iterable[Face] = tuple(WEIGHTS)) -> str:
     """``@font-face`` rules of CSS that embed what some faces of Inter have of a text's characters."""
     chars = "".join(sorted(_ALWAYS | set(text)))
