@@ -1,105 +1,84 @@
-"""Runs a report notebook: papermill gives it its parameters, a kernel of its own runs its cells.
+"""Runs a report notebook: papermill gives it its parameters, a kernel of its own runs its cells."""
 
-The kernel is always a child process of this interpreter's own Python, so that a report can be made
-from inside a notebook, and never a kernel some other environment has registered under the same
-name. It gets a fresh IPython folder: nobody's start-up files reach a client's report.
-"""
-
-import os
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 
 import nbformat
-from jupyter_client.kernelspec import KernelSpec
-from jupyter_client.manager import AsyncKernelManager
 from nbformat import NotebookNode
 
 from cxkit.errors import ReportFailed
+from cxkit.exchange.files import read_text
 from cxkit.phrases import say
 
 CELL_SECONDS = 600
 """A cell that runs longer than this has failed."""
 
-
-class OwnKernel(AsyncKernelManager):
-    """A kernel of this interpreter, with its connection and its IPython folder in one temporary place."""
-
-    place: Path
-
-    @property
-    def kernel_spec(self) -> KernelSpec:
-        """This interpreter, whatever kernels are registered on the machine."""
-        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-        quiet = {"IPYTHONDIR": str(self.place), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
-        quiet["PYTHONHASHSEED"] = "0"  # equal bytes, even where somebody's cell walks through a set
-        return KernelSpec(argv=argv, env=quiet, language="python", display_name="Python 3")
-
-
-@contextmanager
-def _own_kernel() -> Iterator[type[OwnKernel]]:
-    with TemporaryDirectory(prefix="cxkit-", ignore_cleanup_errors=True) as folder:
-        place = Path(folder)
-        wires: dict[str, Any] = {"connection_file": str(place / "kernel.json"), "place": place}
-        if os.name == "posix":  # sockets in our own folder: no ports to race for
-            wires |= {"transport": "ipc", "ip": str(place / "wire")}
-
-        class Kernel(OwnKernel):
-            def __init__(self, **traits: Any) -> None:
-                super().__init__(**traits)
-                for name, value in wires.items():
-                    setattr(self, name, value)
-
-        yield Kernel
+LIMIT_MB = 50
+"""A template is small; what is larger holds the outputs of another day."""
 
 
 def run_notebook(template: Path, parameters: Mapping[str, str]) -> NotebookNode:
     """The notebook with its cells run; the template itself is not touched and nothing is written.
 
-    Raises ReportFailed when the template is no notebook, when a cell stops (naming the cell's
-    number, the heading it stands under, and the cause), or when no kernel can be started.
+    Its cells are those of the template. Raises FileRefused when the template cannot be read,
+    ReportFailed when it is no notebook, when a cell stops (naming the cell's number, the heading it
+    stands under, and the cause), or when no kernel can be started.
     """
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillException, PapermillExecutionError
     from papermill.execute import execute_notebook
 
+    from cxkit.reports.kernel import ENGINE, own_kernel
+
     notebook = _read(template)
-    with _own_kernel() as kernel:
+    with own_kernel() as kernel:
         try:
             executed: NotebookNode = execute_notebook(
                 notebook,
                 None,
                 parameters=dict(parameters),
-                engine_name="nbclient",
+                engine_name=ENGINE,
                 kernel_name="python3",
                 language="python",
-                kernel_manager_class=kernel,
-                resources={"metadata": {"path": str(template.parent)}},
-                shutdown_kernel="immediate",
                 request_save_on_cell_execute=False,
                 progress_bar=False,
-                execution_timeout=CELL_SECONDS,
+                kernel=kernel,
+                seconds=CELL_SECONDS,
+                folder=template.parent,
             )
-            return executed
         except PapermillExecutionError as stopped:
-            raise _failure(template, notebook, stopped) from None
+            cause = f"{stopped.ename}: {stopped.evalue}".removesuffix(": ")
+            raise _stopped(template, notebook, stopped.cell_index, cause) from None
         except CellTimeoutError:
-            cure = say("reports.failed.slow", minutes=CELL_SECONDS // 60)
-            raise ReportFailed(say("reports.failed.kernel", template=template.name, why=cure)) from None
+            slow = say("reports.failed.slow", minutes=CELL_SECONDS // 60)
+            raise _stopped(template, notebook, kernel.cell, slow) from None
         except (DeadKernelError, PapermillException, RuntimeError, OSError) as why:
-            raise ReportFailed(say("reports.failed.kernel", template=template.name, why=why)) from why
+            cure = "" if kernel.stopped else say("reports.failed.look")
+            raise _stopped(template, notebook, kernel.cell, kernel.why_ended or str(why), cure) from why
+    own = any(_INJECTED in tags(cell) for cell in notebook.cells)
+    executed.cells = [cell for cell in executed.cells if own or _INJECTED not in tags(cell)]
+    return executed
+
+
+_INJECTED = "injected-parameters"
+"""Papermill's mark of the cell that it puts after the one tagged ``parameters``."""
 
 
 def _read(template: Path) -> NotebookNode:
+    text = read_text(template, LIMIT_MB)
     try:
-        notebook: NotebookNode = nbformat.read(template, as_version=4)
+        notebook: NotebookNode = nbformat.convert(nbformat.reader.reads(text), to_version=4)
+        if notebook.nbformat_minor >= 5:  # missing and doubled ids would be told on the terminal
+            for number, cell in enumerate(notebook.cells):
+                cell.id = f"cell-{number}"
         nbformat.validate(notebook)
+    except nbformat.reader.NotJSONError:
+        raise _unreadable(template, say("reports.failed.not_json")) from None
+    except RecursionError:
+        raise _unreadable(template, say("reports.failed.too_deep")) from None
     except Exception as why:  # nbformat answers a bad file with many kinds of exceptions
-        reason = str(why).strip().splitlines()[0][:200] if str(why).strip() else type(why).__name__
-        raise ReportFailed(say("reports.failed.unreadable", template=template.name, why=reason)) from None
+        lines = str(why).strip().splitlines()
+        raise _unreadable(template, lines[0][:200] if lines else type(why).__name__) from None
     if not any("parameters" in tags(cell) for cell in notebook.cells):
         raise ReportFailed(
             say("reports.failed.parameters", template=template.name), cure=say("reports.failed.tag")
@@ -107,25 +86,33 @@ def _read(template: Path) -> NotebookNode:
     return notebook
 
 
+def _unreadable(template: Path, why: str) -> ReportFailed:
+    return ReportFailed(say("reports.failed.unreadable", template=template.name, why=why))
+
+
 def tags(cell: NotebookNode) -> list[str]:
     """The tags of a cell."""
     return list(cell.get("metadata", {}).get("tags", []))
 
 
-def _failure(template: Path, notebook: NotebookNode, stopped: Any) -> ReportFailed:
-    place = _place(notebook, stopped.cell_index)
+def _stopped(
+    template: Path, notebook: NotebookNode, index: int | None, cause: str, cure: str = ""
+) -> ReportFailed:
+    """The error that a cell of the running notebook stopped; without one, that none could be run."""
+    cause = " ".join(cause.split())[:400]
+    if index is None:
+        return ReportFailed(say("reports.failed.kernel", template=template.name, why=cause))
+    place = _place(notebook, index)
     heading = _heading_above(notebook, place)
     where = say("reports.failed.under", heading=heading) if heading else ""
-    cause = " ".join(f"{stopped.ename}: {stopped.evalue}".removesuffix(": ").split())[:400]
-    return ReportFailed(
-        say("reports.failed.cell", template=template.name, cell=place, where=where, cause=cause)
-    )
+    told = say("reports.failed.cell", template=template.name, cell=place, where=where, cause=cause)
+    return ReportFailed(told, cure=cure)
 
 
 def _place(notebook: NotebookNode, index: int) -> int:
     """The cell's number from 1 in the template itself: papermill puts a cell after ``parameters``."""
     marked = [tags(cell) for cell in notebook.cells]
-    inserted = not any("injected-parameters" in found for found in marked)
+    inserted = not any(_INJECTED in found for found in marked)
     after = next(n for n, found in enumerate(marked) if "parameters" in found)
     return index + (0 if inserted and index > after else 1)
 
