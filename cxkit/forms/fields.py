@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from cxkit.errors import NotFound
 from cxkit.model import KINDS, Item, Workshop
+from cxkit.model.naming import name_among
 from cxkit.phrases import say
 
 
@@ -63,11 +64,21 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+STATEMENTS = ("note", "promise_test", "insight", "step")
+"""What a field that may point at anything is offered: what people would name as a reason."""
+
+
 def options(shop: Workshop, kind: type[Item], names: Iterable[str]) -> Mapping[str, list[list[str]]]:
     """For every field that points at another item: the items it may point at, by id and by name."""
     found: dict[str, list[list[str]]] = {}
     for name in names:
         if (kinds := kind.words(name).refers) is not None:
-            pointed = (item for k in kinds or KINDS for item in shop.every(KINDS[k]))
-            found[name] = [[item.id, item.called] for item in pointed]
+            pointed = [item for k in kinds or STATEMENTS for item in shop.every(KINDS[k])]
+            found[name] = [[item.id, _offered(shop, item, named=not kinds)] for item in pointed]
     return found
+
+
+def _offered(shop: Workshop, item: Item, *, named: bool) -> str:
+    """What an item is called among those to choose from; by the word of its kind where kinds are mixed."""
+    called = name_among(shop.by_id, item.id) or item.id
+    return say("forms.fields.offered", kind=item.word(), name=called) if named else called

@@ -7,7 +7,7 @@ export default {
     const cards = new Map();
     const list = el("div", { class: spec.one ? "one" : "list", role: spec.one ? null : "list" });
     const gone = el("details", { class: "gone", hidden: true });
-    const add = spec.one ? null : adder();
+    const add = spec.open ? adder() : null;
     root.classList.add("cxkit", "cxkit-form");
     root.append(...[spec.title && el("p", { class: "title", text: spec.title }), add, list, gone, footer(wire, words)].filter(Boolean));
 
@@ -31,10 +31,12 @@ export default {
       const write = (name) => (value) => wire.perform({ do: "set", item: item.id, field: name, value });
       for (const told of spec.fields) fields.set(told.name, field(told, words, write(told.name)));
       const remove = el("button", { type: "button", class: "quiet remove", text: words.remove, onclick: () => wire.perform({ do: "remove", item: item.id }) });
-      const node = el("div", { class: "card", role: spec.one ? null : "listitem" }, ...[...fields.values()].map((each) => each.node), spec.one ? null : remove);
+      const head = spec.headed ? el("p", { class: "head", dir: "auto" }) : null;
+      const node = el("div", { class: "card", role: spec.one ? null : "listitem" }, head, ...[...fields.values()].map((each) => each.node), spec.open ? remove : null);
       return {
         node,
         follow(now, options) {
+          if (head) head.textContent = now.called;
           remove.setAttribute("aria-label", `${words.remove}: ${now.called}`);
           for (const [name, each] of fields) {
             each.follow(now.values[name], options[name]);

@@ -1,6 +1,6 @@
 """A form for one item, or for a list of items of one kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from cxkit.errors import BadValue
@@ -17,6 +17,7 @@ MAIN = ("name", "title", "alias", "text", "hypothesis")
 class Form(Live):
     """Fields of one kind: of the client alone, or of every item that ``fixed`` fits, with room for more.
 
+    ``among`` chooses the items of a workshop instead, in its order, and leaves their number as it is.
     ``value`` is what stands, ``problems`` what is missing; :meth:`set` and :meth:`add` write as the browser
     does, without one:
 
@@ -41,10 +42,12 @@ class Form(Live):
         *,
         title: str = "",
         fixed: Mapping[str, Any] | None = None,
+        among: Callable[[Workshop], Sequence[Item]] | None = None,
     ) -> None:
         self.kind = shown.kind_named(kind)
         self.names = tuple(names)
         self.fixed = dict(fixed or {})
+        self.among = among
         self.one = self.kind is Client
         main = next((name for name in MAIN if name in self.kind.model_fields), self.names[0])
         spec = {
@@ -52,6 +55,8 @@ class Form(Live):
             "kind": kind,
             "word": self.kind.word(),
             "one": self.one,
+            "open": not self.one and among is None,
+            "headed": not self.one and main not in self.names,
             "main": main,
             "fields": shown.told(self.kind, self.names),
         }
@@ -63,6 +68,8 @@ class Form(Live):
     @property
     def items(self) -> tuple[Item, ...]:
         """The items this form is of, in the order in which they came."""
+        if self.among is not None:
+            return tuple(self.among(self.session.shop))
         every = self.session.shop.every(self.kind)
         return tuple(i for i in every if all(getattr(i, name) == value for name, value in self.fixed.items()))
 
@@ -116,7 +123,7 @@ class Form(Live):
             ],
             "removed": [
                 {"id": gone.item, "called": self._called(gone.fields), "by": gone.by}
-                for gone in shop.removed
+                for gone in (shop.removed if self.spec["open"] else ())
                 if gone.kind == self.kind.kind
                 and all(gone.fields.get(name) == value for name, value in self.fixed.items())
             ],
@@ -127,10 +134,10 @@ class Form(Live):
         """*set* a field, *add* items from their main text, *remove* one, *restore* one."""
         do, item = operation.get("do"), str(operation.get("item", ""))
         if do == "set":
-            return [Change.of(self._item(item), **{str(operation["field"]): operation.get("value")})]
+            return [Change.of(self._item(item), **{str(operation.get("field")): operation.get("value")})]
         if do == "add":
             return [
-                self._added(str(new["id"]), str(new["text"]), new.get("values") or {})
+                self._added(str(new.get("id") or new_id()), str(new.get("text", "")), new.get("values") or {})
                 for new in operation.get("items", ())
             ]
         if do == "remove":
@@ -144,7 +151,7 @@ class Form(Live):
         if found is None:
             gone = next((gone for gone in self.session.shop.removed if gone.item == id), None)
             by = (gone.by if gone else "") or say("forms.somebody")
-            raise BadValue(say("forms.form.gone", kind=self.kind.word(), by=by))
+            raise BadValue(say("forms.form.absent", kind=self.kind.word(), by=by))
         return found
 
     def _added(self, id: str, text: str, values: Mapping[str, Any]) -> Change:
