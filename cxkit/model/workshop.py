@@ -131,7 +131,7 @@ class Workshop:
 
     @property
     def date(self) -> "date | None":
-        """The day of the newest change: the date a report of these data bears."""
+        """The day of the newest change, by the clocks that can be believed: the date a report bears."""
         return self.at.date() if self.at else None
 
     # ── finding ────────────────────────────────────────────────────────────────────────────────

@@ -1,17 +1,18 @@
 """From changes to a workshop, a little at a time: what is new is folded, the rest is remembered."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from cxkit.model import KINDS, Client, Misfit, Workshop
 from cxkit.model.naming import own_name
+from cxkit.store.clocks import newest
 from cxkit.store.settle import Entry, fields_of, sound
 from cxkit.store.shelf import Shelf
 
 
 class Fold:
-    """The state of one client so far. Entries may come in any order, each once.
+    """The state of one client so far. Entries may come in any order, each once; ``clock`` tells what now is.
 
     >>> named = Entry(1, "a", 0, "b", "ann", "client", "kuku", {"name": "Kuku"}, "2026-11-23T09:00:00+00:00")
     >>> fold = Fold("kuku")
@@ -20,11 +21,12 @@ class Fold:
     ('Kuku', 1)
     """
 
-    def __init__(self, client: str) -> None:
+    def __init__(self, client: str, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.client = client
+        self._clock = clock
         self._shelves: dict[str, Shelf] = {}
         self._tick = 0
-        self._at = ""
+        self._noted: dict[str, str] = {}
         self._workshop: Workshop | None = None
 
     def add(self, entries: Iterable[Entry]) -> None:
@@ -35,7 +37,8 @@ class Fold:
                 shelf = self._shelves[entry.kind] = Shelf()
             shelf.add(entry)
             self._tick = max(self._tick, entry.tick)
-            self._at = max(self._at, entry.at)
+            if entry.at > self._noted.get(entry.author, ""):
+                self._noted[entry.author] = entry.at
             self._workshop = None
 
     def workshop(self) -> Workshop:
@@ -61,7 +64,7 @@ class Fold:
             removed=tuple(settled.removed for settled in odd if settled.removed),
             misfits=(*misfits, *(misfit for settled in odd for misfit in settled.misfits)),
             tick=self._tick,
-            at=datetime.fromisoformat(self._at) if self._at else None,
+            at=newest(self._noted, self._clock()),
             **plurals,
         )
 

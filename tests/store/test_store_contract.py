@@ -33,6 +33,14 @@ def test_what_is_written_is_there(store: Store) -> None:
     assert [step.name for step in store.workshop("kuku").steps] == ["Waits", "Pays"]
 
 
+def test_a_laptop_a_year_ahead_does_not_date_the_report(store: Store) -> None:
+    before = store.workshop("kuku").at
+    next_year = THINKS.model_copy(update={"at": datetime.now(UTC) + timedelta(days=365)})
+    store.write("kuku", [next_year], author="amina")
+    assert thought(store) == "Who is this?"
+    assert store.workshop("kuku").at == before
+
+
 def test_what_a_change_leaves_open_is_filled_in(store: Store) -> None:
     before = datetime.now(UTC)
     top = store.workshop("kuku").tick

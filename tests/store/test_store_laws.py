@@ -66,8 +66,8 @@ def entries(draw: st.DrawFn) -> list[Entry]:
     return made
 
 
-def folded(given: Sequence[Entry]) -> Workshop:
-    fold = Fold("kuku")
+def folded(given: Sequence[Entry], now: datetime = START) -> Workshop:
+    fold = Fold("kuku", clock=lambda: now)
     fold.add(given)
     return fold.workshop()
 
@@ -85,11 +85,12 @@ def test_the_order_of_arrival_does_not_matter(made: list[Entry], random: Any) ->
 
 @given(entries(), st.randoms(use_true_random=False))
 def test_folding_a_little_at_a_time_is_folding_at_once(made: list[Entry], random: Any) -> None:
-    fold = Fold("kuku")
+    fold = Fold("kuku", clock=lambda: START)
     for entry in random.sample(made, len(made)):
         fold.add([entry])
         fold.workshop()
     assert fold.workshop() == folded(made)
+    assert fold.workshop().at == folded(made).at
 
 
 @given(entries())
@@ -185,6 +186,63 @@ def test_a_clock_that_is_years_wrong_harms_nothing(
         wild.write("kuku", [change.model_copy(update={"at": wrong})])
     assert wild.workshop("kuku") == right.workshop("kuku")
     assert [b.changes[0].id for b in wild.history("kuku")] == [b.changes[0].id for b in right.history("kuku")]
+
+
+def stamped(author: str, tick: int, minutes: int) -> Entry:
+    """A change whose writer's clock showed so many minutes after our now, or before."""
+    at = START + timedelta(minutes=minutes)
+    said = {"thinks": f"{author} {tick}"}
+    id = f"{author}-{tick}-{minutes}"
+    return Entry(tick, id, tick - 1, id, author, "step", "pay", said, at.isoformat(timespec="microseconds"))
+
+
+DAY = 24 * 60
+A_YEAR = 366 * DAY
+changes_of_others = st.lists(
+    st.builds(stamped, st.sampled_from(["amina", "brian"]), st.integers(1, 99), st.integers(-A_YEAR, 0)),
+    min_size=1,
+    max_size=9,
+)
+changes_of_one = st.lists(
+    st.builds(stamped, st.just("wild"), st.integers(1, 99), st.integers(-9 * A_YEAR, 9 * A_YEAR)), max_size=9
+)
+
+
+@given(changes_of_others, changes_of_one, st.randoms(use_true_random=False))
+def test_one_wild_laptop_dates_nothing_later_than_tomorrow_or_earlier_than_the_others(
+    honest: list[Entry], wild: list[Entry], random: Any
+) -> None:
+    newest = folded(honest).at
+    both = folded(random.sample([*honest, *wild], len(honest) + len(wild))).at
+    assert newest is not None
+    assert both is not None
+    assert newest <= both <= START + timedelta(days=1)
+    if any(entry.at > (START + timedelta(days=1)).isoformat(timespec="microseconds") for entry in wild):
+        assert both == newest, "whose clock shows the day after tomorrow is not asked"
+
+
+@given(changes_of_others)
+def test_where_no_clock_is_ahead_the_newest_change_dates_the_workshop(honest: list[Entry]) -> None:
+    at = folded(honest).at
+    assert at is not None
+    assert at.isoformat(timespec="microseconds") == max(entry.at for entry in honest)
+
+
+@given(changes_of_others)
+def test_where_all_clocks_are_ahead_it_is_ours_that_is_wrong(honest: list[Entry]) -> None:
+    assert folded(honest, START - timedelta(days=4000)).at == folded(honest).at
+
+
+def test_a_laptop_that_worked_apart_and_later_dates_the_report_though_its_ticks_are_low() -> None:
+    october = [stamped("brian", tick, -40 * DAY) for tick in range(1, 300)]
+    november = [stamped("amina", tick, -2 * DAY) for tick in range(1, 9)]
+    assert folded([*october, *november]).at == START - timedelta(days=2)
+
+
+def test_an_outline_keeps_its_date_while_that_day_is_still_ahead() -> None:
+    """Some of its days lie behind us and some ahead: it is one story, told by one author."""
+    outline = [stamped("facilitator", tick, days * DAY) for tick, days in enumerate([30, -5, -20, 30, 2], 1)]
+    assert folded(outline).at == START + timedelta(days=30)
 
 
 # ── two laptops ────────────────────────────────────────────────────────────────────────────────
