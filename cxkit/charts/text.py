@@ -4,14 +4,19 @@ Widths come from the advances of the bundled face, so that what is measured here
 in SVG, PDF and PNG alike.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from unicodedata import bidirectional, category, east_asian_width
 
-from cxkit.charts.fonts import Face, advance
+from cxkit.charts.fonts import REPLACEMENT, Face, advance, missing_glyphs
 
 ELLIPSIS = "…"
 # what must not open a line, in scripts that break between any two characters
 _NOT_FIRST = frozenset("、。，．・：；？！）」』】〕》〉”’…ー々ゝ!?),.:;]}%")
+_FILLED = 0.6  # of a line that is cut: less is filled up with part of the next word
+_FEWEST = 3  # letters of a broken word on a line
+_FROM_LEFT, _FROM_RIGHT = "\u200e", "\u200f"
 _JOINER = "\u200d"
 _TINTS = frozenset(map(chr, range(0x1F3FB, 0x1F400)))  # of skin
 
@@ -47,6 +52,33 @@ def right_to_left(text: str) -> bool:
     return next(strong, "L") != "L"
 
 
+def directed(lines: Iterable[str]) -> list[str]:
+    """The lines of one paragraph, each set from the side at which the first one starts.
+
+    >>> directed(["asked at", "مرحبا"]) == ["asked at", "\u200eمرحبا"]
+    True
+    """
+    every = list(lines)
+    if all(map(str.isascii, every)):
+        return every
+    mark = _FROM_RIGHT if right_to_left(every[0]) else _FROM_LEFT
+    return [line if right_to_left(line) == (mark == _FROM_RIGHT) else mark + line for line in every]
+
+
+def drawable(text: str) -> str:
+    """A text with � for what no installed typeface can draw; a joined emoji counts as one.
+
+    >>> drawable("Pays"), drawable("\U000e0fff\u0301")
+    ('Pays', '�')
+    """
+    missing = missing_glyphs(text)
+    if not missing:
+        return text
+    starts = [at for at in range(len(text)) if not (at and _clings(text, at))]
+    drawn = (text[a:b] for a, b in pairwise([*starts, len(text)]))
+    return "".join(REPLACEMENT if missing & set(letter) else letter for letter in drawn)
+
+
 @lru_cache(maxsize=8192)
 def wrap(
     text: str, room: float, size: float, face: Face = "regular", lines: int | None = None
@@ -60,27 +92,35 @@ def wrap(
     ('Where is the price', 'with delivery?')
     >>> wrap("Where is the price with delivery?", 120, 12.5, lines=1)
     ('Where is the price…',)
+    >>> wrap("Unterbeamtengesellschaft", 96, 12.5)
+    ('Unterbeamten-', 'gesellschaft')
     """
     words = clean(text)
     if lines is not None:  # no line holds more letters than this: what follows cannot show
         words = words[: int(lines * room / size * 8) + 200]
-    broken: list[str] = []
+    parts = _parts(words, room, size, face, lines)
+    ends = accumulate(map(len, parts))
+    shown = [part.rstrip() + _hyphen(words, end) for part, end in zip(parts, ends, strict=True)]
+    if lines is not None and len(parts) > lines:
+        return (*shown[: lines - 1], _ended("".join(parts[lines - 1 :]), room, size, face))
+    return tuple(shown)
+
+
+def _parts(words: str, room: float, size: float, face: Face, lines: int | None) -> list[str]:
+    """What stands on each line, with the space it ends in; of more than ``lines``, the first one more."""
+    parts: list[str] = []
     line = ""
     for piece in _pieces(words):
         if width(line + piece.rstrip(), size, face) <= room:
             line += piece
             continue
         if line:
-            broken.append(line.rstrip())
+            parts.append(line)
         *full, line = _broken(piece, room, size, face)
-        broken += full
-        if lines is not None and len(broken) > lines:
+        parts += full
+        if lines is not None and len(parts) > lines:
             break
-    if line.strip():
-        broken.append(line.rstrip())
-    if lines is not None and len(broken) > lines:
-        return (*broken[: lines - 1], _ended(broken[lines - 1], room, size, face))
-    return tuple(broken)
+    return [*parts, line] if line.strip() else parts
 
 
 @lru_cache(maxsize=512)
@@ -104,35 +144,51 @@ def shorten(text: str, room: float, size: float, face: Face = "regular") -> str:
     return next(iter(wrap(text, room, size, face, lines=1)), "")
 
 
-def _ended(line: str, room: float, size: float, face: Face) -> str:
-    """A line with an ellipsis, giving up its last words or characters for it."""
-    if width(line + ELLIPSIS, size, face) > room and " " in line:
-        line = line.rsplit(" ", 1)[0]
-    while line and width(line + ELLIPSIS, size, face) > room:
-        line = line[:-1]
-    return line.rstrip() + ELLIPSIS
+def _ended(text: str, room: float, size: float, face: Face) -> str:
+    """As much of a text as fits with an ellipsis: whole words, where these fill most of the room."""
+    room -= width(ELLIPSIS, size, face)
+    most = _longest(text, room, size, face)
+    whole = text[: text.rfind(" ", 0, most + 1)] if " " in text[: most + 1] else ""
+    fills = width(whole, size, face) > room * _FILLED
+    return (whole if fills else text[:most]).rstrip() + ELLIPSIS
 
 
 def _broken(word: str, room: float, size: float, face: Face) -> list[str]:
     """A word in parts that each fit on a line; what is left of it comes last."""
     parts = []
-    bare = word.rstrip()
-    while at := _fitting(bare, room, size, face):
-        parts.append(bare[:at])
-        bare = bare[at:]
-    return [*parts, bare + word[len(word.rstrip()) :]]
+    while width(word.rstrip(), size, face) > room and (at := _fitting(word, room, size, face)) > 0:
+        parts.append(word[:at])
+        word = word[at:]
+    return [*parts, word]
 
 
 def _fitting(word: str, room: float, size: float, face: Face) -> int:
-    """Where to break a word that is wider than a line, never parting what belongs together; else 0."""
+    """Where to break a word that is wider than a line, with no few letters left over; 0 where it cannot."""
+    at = _longest(word, room, size, face, hyphened=True)
+    back = max(len(word.rstrip()) - _FEWEST, _FEWEST)
+    return back if back < at and _hyphen(word, back) else at
+
+
+def _longest(word: str, room: float, size: float, face: Face, *, hyphened: bool = False) -> int:
+    """How many characters of a text fit, at least one, never parting what belongs together."""
     total, last = 0.0, 0
     for at, char in enumerate(word):
         if at and not _clings(word, at):
+            if last and total + (width(_hyphen(word, at), size, face) if hyphened else 0) > room:
+                return last
             last = at
         total += size * advance(char, face)
-        if total > room and last:
-            return last
-    return 0
+    return len(word) if total <= room else last
+
+
+def _hyphen(text: str, at: int) -> str:
+    """What is put where a line ends amid a text: a hyphen within a word, in scripts that have one."""
+    return "-" if 0 < at < len(text) and _cased(text[at - 1]) and _cased(text[at]) else ""
+
+
+def _cased(char: str) -> bool:
+    """Whether a character is a letter of a script with small and capital ones: Latin, Greek, Cyrillic …"""
+    return char.lower() != char.upper()
 
 
 def _clings(text: str, at: int) -> bool:
