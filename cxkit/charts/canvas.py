@@ -29,7 +29,7 @@ from cxkit.charts.fonts import Face
 from cxkit.charts.lettering import ALIGN, Anchor, Lettering, Words
 from cxkit.charts.looks import Look
 from cxkit.charts.outlines import DIAMOND, box, placed, rounded, wedge
-from cxkit.charts.text import right_to_left, width
+from cxkit.charts.text import directed, drawable, right_to_left, width
 from cxkit.model import Evidence
 
 __all__ = ["LEADING", "SIZE", "UNIT", "Anchor", "Canvas", "Dash", "Point", "Words"]
@@ -45,6 +45,7 @@ UNIT = 72
 """Units in an inch."""
 
 _CLEAR = "none"
+_HINTED = 1.06  # letters that are fitted to whole pixels may be so much wider
 _SIZED = re.compile(r'(<svg [^>]*?) width="([^"]*)" height="[^"]*"')
 _FLUID = r'\1 width="100%" style="max-width: \2; height: auto"'
 _SVG: dict[Any, Any] = {
@@ -176,12 +177,14 @@ class Canvas:
     ) -> float:
         """Lines below each other, the first baseline at ``y``; returns the baseline after the last.
 
-        With ``room``, lines in a script written from the right start at the right of it.
+        With ``room``, a paragraph in a script written from the right is aligned at its right.
         """
-        for line in lines:
-            turned = room is not None and anchor == "start" and right_to_left(line)
-            at, side = (x + room, "end") if turned and room is not None else (x, anchor)
-            self.text(at, y, line, size=size, colour=colour, face=face, anchor=side)  # type: ignore[arg-type]
+        told = directed(lines)
+        if told and room is not None and right_to_left(told[0]):
+            widest = max(width(line, size, face) for line in told)
+            x, anchor = x + min(room, widest * _HINTED), "end"
+        for line in told:
+            self.text(x, y, line, size=size, colour=colour, face=face, anchor=anchor)
             y += leading
         return y
 
@@ -253,9 +256,7 @@ class Canvas:
     def _onto(self, target: Figure | Axes, place: Transform, scale: float) -> None:
         target.add_artist(self._collection(place, scale))
         for w in self.words:
-            text = w.text
-            for char in fonts.missing_glyphs(text):
-                text = text.replace(char, fonts.REPLACEMENT)
+            text = drawable(w.text)
             target.text(
                 w.x,
                 w.y,

@@ -9,8 +9,11 @@ from matplotlib.transforms import IdentityTransform, Transform
 
 from cxkit.charts import fonts
 from cxkit.charts.fonts import Face
+from cxkit.charts.text import right_to_left
 
 Anchor = Literal["start", "middle", "end"]
+
+_FROM_RIGHT, _END = "\u202b", "\u202c"  # of an embedded text
 
 ALIGN = {"start": "left", "middle": "center", "end": "right"}
 """Anchors in matplotlib's words."""
@@ -46,7 +49,9 @@ class Lettering(Artist):
             gc.set_foreground(w.colour)
             face = fonts.properties(w.text, w.face, w.size, generic=True)
             anchored: Any = _Anchored(x, y, ALIGN[w.anchor])
-            renderer.draw_text(gc, x, high - y, w.text, face, 0, mtext=anchored)
+            # in SVG every line is set from the left, unless it says otherwise
+            text = f"{_FROM_RIGHT}{w.text}{_END}" if right_to_left(w.text) else w.text
+            renderer.draw_text(gc, x, high - y, text, face, 0, mtext=anchored)
         gc.restore()
 
 

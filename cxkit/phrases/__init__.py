@@ -16,12 +16,17 @@ Phrases that count have an ``one`` and an ``other`` form and take ``n``:
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from tomllib import loads
 from typing import Any
+from unicodedata import bidirectional
 
 from cxkit.phrases.numbers import day, month, number, percent, short_day, signed
 
 __all__ = ["day", "entry", "month", "number", "one_of", "percent", "say", "short_day", "signed"]
+
+
+_FROM_LEFT = "\u200e"
 
 
 @cache
@@ -49,14 +54,28 @@ def entry(key: str) -> Any:
 def say(key: str, /, **values: object) -> str:
     """The phrase at a dotted key, its gaps filled with values.
 
-    Values are put in as they are and never read as templates. A phrase with ``one`` and ``other``
+    Values are put in as they are and never read as templates. A sentence of ours is set from the left,
+    though a name at its beginning is written from the right. A phrase with ``one`` and ``other``
     forms is chosen by ``n``. Raises KeyError for an unknown key or a gap left open: both are
     mistakes in the program, not of a person.
     """
     text = entry(key)
     if isinstance(text, dict):
         text = text["one" if values.get("n") == 1 else "other"]
-    return str(text).format_map(values)
+    said = str(text).format_map(values)
+    return _FROM_LEFT + said if not said.isascii() and _turned(said) and _speaks(str(text)) else said
+
+
+def _turned(said: str) -> bool:
+    """Whether a text begins in a script written from the right, and so would be set from there."""
+    strong = (b for b in map(bidirectional, said) if b in ("L", "R", "AL"))
+    return next(strong, "L") != "L"
+
+
+@cache
+def _speaks(phrase: str) -> bool:
+    """Whether a phrase has words of its own, and not only values in quotation marks."""
+    return any(char.isalpha() for words, *_ in Formatter().parse(phrase) for char in words)
 
 
 def one_of(words: Iterable[str]) -> str:

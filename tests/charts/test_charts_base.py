@@ -28,9 +28,10 @@ from cxkit.charts.looks import READABLE, contrast
 from cxkit.charts.monotone import sampled, slopes
 from cxkit.charts.pages import HEIGHT, WIDTH, pages
 from cxkit.charts.room import Box, Room
-from cxkit.charts.text import ELLIPSIS, balanced, right_to_left, width, wrap
+from cxkit.charts.text import ELLIPSIS, balanced, directed, drawable, right_to_left, width, wrap
 from cxkit.errors import BadValue, NotFound
 from cxkit.model import Client, Workshop
+from cxkit.phrases import say
 
 # ── looks ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -68,7 +69,7 @@ any_text = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_
 @given(any_text | st.sampled_from(HARD_TEXTS[:8]), st.floats(40, 300))
 def test_wrapping_loses_no_letter_and_no_line_is_too_wide(text, room):
     lines = wrap(text, room, 12.5)
-    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert "".join("".join(lines).split()).replace("-", "") == "".join(text.split()).replace("-", "")
     for line in lines:
         assert width(line, 12.5) <= room or not line.isascii()  # joined marks are never parted
         assert line.strip()
@@ -78,6 +79,14 @@ def test_words_longer_than_a_line_are_broken():
     lines = wrap(HARD_TEXTS[0], 100, 12.5)
     assert len(lines) > 4
     assert all(width(line, 12.5) <= 100 for line in lines)
+    assert all(line.endswith("-") for line in lines[:-1])
+    assert wrap("καταλαβαίνω", 71, 12.5) == ("καταλαβα-", "ίνω")  # never one letter alone
+
+
+def test_only_words_of_scripts_that_have_hyphens_are_hyphened():
+    assert not any(line.endswith("-") for line in wrap("1" * 60, 80, 12.5))
+    assert not any(line.endswith("-") for line in wrap("अआइईउऊएऐओऔकखगघङचछज" * 3, 80, 12.5))
+    assert wrap("e-mail address", 52, 12.5) == ("e-mail", "address")
 
 
 def test_chinese_breaks_between_characters_but_never_before_a_full_stop():
@@ -99,6 +108,7 @@ def test_what_is_cut_ends_in_an_ellipsis_and_fits():
     assert lines[-1].endswith(ELLIPSIS)
     assert all(width(line, 12.5) <= 90 for line in lines)
     assert wrap("Pays", 90, 12.5, lines=3) == ("Pays",)
+    assert wrap("at Donaudampfschifffahrt", 100, 12.5, lines=1) == ("at Donaudamp…",)
     assert wrap(" \n ", 90, 12.5) == ()
 
 
@@ -118,6 +128,32 @@ def test_measured_widths_are_those_matplotlib_draws():
     figure.canvas.draw()
     drawn = figure.texts[0].get_window_extent().width / 4
     assert measured == pytest.approx(drawn, rel=0.02)
+
+
+HEBREW = "שאלו אותי פעמיים"
+
+
+def test_a_paragraph_is_set_from_one_side_and_stays_beside_what_stands_left_of_it():
+    assert directed(["asked at", HEBREW]) == ["asked at", "\u200e" + HEBREW]
+    assert directed([HEBREW, "e-mail"]) == [HEBREW, "\u200fe-mail"]
+    canvas = Canvas(600, 100, PAPER)
+    canvas.paragraph(20, 20, [HEBREW, "12"], room=500)
+    canvas.paragraph(20, 60, ["asked at", HEBREW], room=500)
+    assert [words.anchor for words in canvas.words] == ["end", "end", "start", "start"]
+    assert canvas.words[0].x == canvas.words[1].x == pytest.approx(20 + width(HEBREW, 12.5), rel=0.1)
+
+
+def test_in_svg_a_line_from_the_right_says_so_and_ours_do_not():
+    canvas = Canvas(600, 100, PAPER)
+    canvas.text(20, 20, f"“{HEBREW}”?")
+    canvas.text(20, 40, say("charts.emotion_curve.low.measured", step=HEBREW, mean="−1.6"))
+    first, second = [e.text for e in ElementTree.fromstring(canvas.svg()).iter() if e.tag.endswith("}text")]
+    assert first == f"\u202b“{HEBREW}”?\u202c"
+    assert second == f"\u200e“{HEBREW}” is the low point: customers −1.6"
+
+
+def test_a_joined_emoji_that_nothing_draws_is_one_sign():
+    assert drawable("Twice \U000e0fff\u200d\U000e0ffe\ufe0f asked") == "Twice � asked"
 
 
 def test_scripts_from_the_right_are_known():
@@ -313,7 +349,7 @@ def test_rows_are_dealt_in_order_on_as_few_sheets_as_hold_them(heights):
         used += height if used else height * 4 / 3
         if at and used > 130:
             greedy, used = greedy + 1, height * 4 / 3
-    assert len(sheets) == greedy
+    assert len(sheets) <= greedy
 
 
 @given(st.integers(1, 60), st.integers(1, 3))
