@@ -6,7 +6,7 @@ The emotion curve and the feeling lane of the map are drawn by the same hand.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal
 
 import numpy as np
@@ -74,11 +74,12 @@ class FeelingPlot:
         return self.frame.top + _INSET + (2 - feeling) / 4 * high
 
     def shade(self, columns: Iterable[int]) -> None:
-        """A tint behind columns that are a place to start."""
-        frame, half = self.frame, self.pitch / 2
-        for column in columns:
-            left, top = self.centres[column] - half, frame.top + 6
-            self.canvas.rect(left, top, 2 * half, frame.bottom - 6 - top, fill=self.look.bad_tint)
+        """A tint behind columns that are a place to start, one behind neighbours."""
+        frame, half, top = self.frame, self.pitch / 2, self.frame.top + 6
+        for _, run in groupby(enumerate(sorted(columns)), key=lambda at: at[1] - at[0]):
+            centres = [self.centres[column] for _, column in run]
+            left, wide = centres[0] - half, centres[-1] - centres[0] + 2 * half
+            self.canvas.rect(left, top, wide, frame.bottom - 6 - top, fill=self.look.bad_tint)
 
     def grid(self) -> None:
         """Level lines with their numbers at the left; nought is stronger."""

@@ -220,7 +220,7 @@ class PromiseGap(Chart):
         return [
             Key("open", say("charts.promise_gap.key_promised"), self.look.mute),
             Key("dot", say("charts.promise_gap.key_delivered"), self.look.mute),
-            Key("dashes", say("charts.promise_gap.key_team"), self.look.mute),
+            Key("diamond", say("charts.promise_gap.key_team"), self.look.mute),
         ]
 
     def _draw_row(self, canvas: Canvas, row: _Row, y: float) -> None:

@@ -156,6 +156,20 @@ def test_the_mirror_shades_where_both_are_low(clinic):
     assert chart.title == "“Registers” and “Waits” are low for customers and employees alike"
 
 
+def test_neighbours_where_both_are_low_have_one_shade_without_a_seam(clinic, kuku):
+    for shop, shades in ((clinic, 1), (kuku, 2)):
+        (sheet,) = EmotionCurve.of(shop, curves=("measured", "employee")).compose()
+        tall = [shape for shape in sheet._shapes if shape.fill == PAPER.bad_tint]
+        assert len([shape for shape in tall if shape.path.get_extents().height > 100]) == shades
+
+
+def test_no_word_of_a_phase_is_broken_where_a_smaller_size_keeps_it_whole():
+    for sheet in EmotionCurve.of(journey_of(60)).compose():
+        phases = {words.text for words in sheet.words if words.colour == PAPER.accent}
+        assert not {"Phas-", "Pha-", "Phas"} & phases
+        assert min(words.size for words in sheet.words) >= 11
+
+
 def test_before_today_and_future_stand_side_by_side(clinic):
     chart = EmotionCurve.of(clinic, compare="states")
     assert_sound(chart)
