@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxkit.cli.arguments import ClientName
-from cxkit.cli.screen import here, sentence, tell, working
+from cxkit.cli.screen import here, out, sentence, tell, working
 from cxkit.errors import FileRefused
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def import_(
     ] = None,
 ) -> None:
     """Takes in what a file holds, and says how much of it was new and what does not fit."""
+    from cxkit.cli.problems import problems
     from cxkit.exchange import read_journal, read_outline
     from cxkit.store import open_store
 
@@ -94,8 +95,8 @@ def import_(
             found, new = outlined.id, store.take(changes)
         shop = store.workshop(found)
     tell("import.done" if new else "import.nothing", name=shop.client.name, n=new, file=here(file))
-    if shop.problems:
-        tell("show.problems", n=len(shop.problems))
+    for line in problems(shop):
+        out.print(line, soft_wrap=True)
     if shop.clashes:
         tell("import.clashes", n=len(shop.clashes))
 

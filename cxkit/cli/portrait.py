@@ -9,15 +9,13 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from cxkit.cli.problems import problems
 from cxkit.cli.screen import plain, sentence
 from cxkit.measures import assumption_gap, best_curve, emotion_curves, judged_promises
 from cxkit.measures.known import Feelings, Known
 from cxkit.model import Workshop
 from cxkit.phrases import day, number, signed
 from cxkit.reports.story.basis import basis
-
-MOST_PROBLEMS = 5
-"""Named one by one; the report lists all."""
 
 CELLS_PER_POINT = 4
 GOOD, BAD, QUIET, STRONG = "green", "red", "dim", "bold"
@@ -35,8 +33,9 @@ def portrait(shop: Workshop) -> RenderableType:
     captured = Text(sentence("show.captured", what=", ".join(_captured(shop)) or sentence("show.nothing")))
     missing = [Text("· " + text) for text in _missing(shop)]
     if missing:
-        missing.insert(0, Text(sentence("show.missing.title"), STRONG))
-    return Group(*parts, Text(), *findings, captured, *([Text(), *missing] if missing else []))
+        missing = [Text(), Text(sentence("show.missing.title"), STRONG), *missing]
+    odd = [Text(), *problems(shop)] if shop.problems else []
+    return Group(*parts, Text(), *findings, captured, *missing, *odd)
 
 
 def _head(shop: Workshop) -> Text:
@@ -146,7 +145,4 @@ def _missing(shop: Workshop) -> Iterator[str]:
         "actions": not shop.actions,
         "owners": any(not (action.owner and action.due) for action in shop.actions),
     }
-    yield from (sentence(f"show.missing.{what}") for what, lacks in lacking.items() if lacks)
-    if shop.problems:
-        yield sentence("show.problems", n=len(shop.problems))
-        yield from (plain(problem.text) for problem in shop.problems[:MOST_PROBLEMS])
+    return (sentence(f"show.missing.{what}") for what, lacks in lacking.items() if lacks)

@@ -9,7 +9,14 @@ from cxkit.charts import CHARTS
 from cxkit.exchange import samples
 from cxkit.model import Change
 from cxkit.phrases import entry
+from cxkit.reports import sections
 from cxkit.store import open_store
+
+OUTLINE = """\
+date: 2026-11-23
+client: {id: kuku, name: Kuku Nyumbani}
+journeys: {today: {name: Dinner}}
+"""
 
 
 def changes(path: Path, client: str = "kuku") -> list[Change]:
@@ -63,7 +70,26 @@ def test_importing_says_what_does_not_fit_and_who_clashed(cxkit, store):
     cxkit("export", "kuku", "-o", "kuku.json")
     said = cxkit("import", "kuku.json", "--store", "other.db").stdout
     assert "1 thing captured does not fit" in said
+    assert "· step “Pays”: its field “Touchpoint” points at something that is not here\n" in said
+    assert "more" not in said
     assert "1 field was set by two people" in said
+
+
+def test_importing_names_the_first_few_problems_and_where_the_rest_is_found(cxkit, home: Path):
+    (home / "kuku.yaml").write_text(OUTLINE, "utf-8")
+    cxkit("import", "kuku.yaml")
+    with open_store() as store:
+        pains = [Change(kind="note", item=f"n{n}", patch={"text": f"Pain {n}"}) for n in range(1, 8)]
+        store.write("kuku", pains)
+        (listed,) = sections.problems(store.workshop("kuku"))
+    for said in (cxkit("import", "kuku.yaml").stdout, cxkit("show", "kuku").stdout):
+        lines = " ".join(said.split())
+        assert "7 things captured do not fit" in lines
+        assert "· note “Pain 5” does not pass its checks: Step is needed; Pain or gain is needed" in lines
+        assert "Pain 6" not in lines
+        assert "and 2 more: cxkit report kuku lists all, under “What does not fit”." in lines
+    assert listed.title == "What does not fit"
+    assert [said.text[:13] for said in listed.data.statements] == [f"note “Pain {n}”" for n in range(1, 8)]
 
 
 @pytest.mark.parametrize(
