@@ -221,7 +221,7 @@ export default {
       for (const phase of view.phases) phases.get(phase.id).follow(phase);
       for (const column of board.columns) {
         const cells = columns.get(column.id);
-        if (!changed(cells, [column.step, column.n, column.phase.id, column.phase.name])) continue;
+        if (!changed(cells, [column.step, column.n, column.dips, column.phase.id, column.phase.name])) continue;
         for (const cell of Object.values(cells)) cell.follow(column);
       }
       for (const kind of ["touchpoints", "owners"])

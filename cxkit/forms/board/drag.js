@@ -12,6 +12,7 @@ const dragStep = (board, head, id, stepNow) => {
     head.setPointerCapture(held.by);
     held.ghost = el("div", { class: "ghost", "aria-hidden": "true" }, el("span", { class: "shown", dir: "auto", text: step.name }));
     board.root.append(held.ghost);
+    board.sheet.classList.add("lifting");
     board.marker.hidden = false;
     board.eachCell(id, (cell) => cell.node.classList.add("lifted"));
     board.tell(fill(board.words.lifted, { step: step.name }));
@@ -52,6 +53,7 @@ const dragStep = (board, head, id, stepNow) => {
     cancelAnimationFrame(frame);
     ghost.remove();
     board.marker.hidden = true;
+    board.sheet.classList.remove("lifting");
     board.eachCell(id, (cell) => cell.node.classList.remove("lifted"));
     if (head.hasPointerCapture?.(by)) head.releasePointerCapture(by);
     head.addEventListener("click", swallow, { capture: true, once: true });

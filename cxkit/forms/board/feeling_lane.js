@@ -1,7 +1,7 @@
 // How each step feels: a point on a strip from very bad to very good, by drag, press or key, and the curve
 // that joins them. Where people have answered alone the point is their mean, and nobody can move it.
 
-const LEVEL = 30, ABOVE = 26, STRIP = ABOVE * 2 + LEVEL * 4;
+const LEVEL = 30, ABOVE = 34, STRIP = ABOVE * 2 + LEVEL * 4;
 const levelY = (value) => ABOVE + (2 - value) * LEVEL;
 const levelAt = (y) => Math.max(-2, Math.min(2, Math.round(2 - (y - ABOVE) / LEVEL)));
 const signed = (value, digits = 0) => {
@@ -37,7 +37,7 @@ const feelingCurve = (board) => {
 const feelingCell = (board, lane, id) => {
   const { words } = board;
   const number = el("span", { class: "number" }), crowd = el("span", { class: "crowd" }), dot = el("span", { class: "dot" });
-  const knob = el("div", { class: "knob inner", role: "slider", tabIndex: -1, "aria-valuemin": -2, "aria-valuemax": 2, "aria-orientation": "vertical" }, dot, number, crowd);
+  const knob = el("div", { class: "knob inner", role: "slider", tabIndex: -1, "aria-valuemin": -2, "aria-valuemax": 2, "aria-orientation": "vertical" }, dot, el("span", { class: "figure" }, number, crowd));
   const ticks = el("div", { class: "ticks", "aria-hidden": "true" }, ...[2, 1, 0, -1, -2].map((value) => el("i", { style: `top:${levelY(value)}px` })));
   const clash = el("p", { class: "clash", hidden: true });
   const node = el("div", { class: "cell feeling", role: "gridcell", tabIndex: -1, style: `min-height:${STRIP}px` }, ticks, knob, clash);
@@ -52,7 +52,6 @@ const feelingCell = (board, lane, id) => {
     node.classList.toggle("unsaid", !some);
     knob.dataset.tone = some ? tone(value) : "";
     number.textContent = !some || feeling?.few ? "" : signed(value, feeling?.alone ? 1 : 0);
-    knob.classList.toggle("low", some && value < 0);
     crowd.textContent = feeling?.alone ? fill(words.feeling_n, { n: feeling.n }) : "";
     const word = !some ? words.feeling_none
       : feeling?.alone ? (feeling.few ? fill(words.feeling_few, { n: feeling.n }) : fill(words.feeling_alone, { value: number.textContent, n: feeling.n }))
@@ -159,11 +158,11 @@ const feelingCell = (board, lane, id) => {
   return {
     node, keys,
     open: () => knob.focus(),
-    follow({ step: now }) {
+    follow({ step: now, dips }) {
       step = now;
+      knob.classList.toggle("dips", Boolean(dips));
       pendingMark(node, step.pending?.feeling);
       showClash(board, clash, step.clashes.feeling, (taken) => keep(taken));
-      node.dataset.brief = step.feeling ? "" : "";
       if (drag || timer) return;
       value = step.feeling ? step.feeling.value : null;
       show();

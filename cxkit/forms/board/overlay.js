@@ -81,7 +81,14 @@ const overlaid = (state, operations, words) => {
 // the columns of a view: a step each, and one to begin with in a phase that has none
 const columnsOf = (view) => {
   let n = 0;
-  return view.phases.flatMap((phase) => phase.steps.length
-    ? phase.steps.map((step) => ({ id: step.id, step, phase, n: ++n }))
-    : [{ id: `blank:${phase.id}`, step: null, phase, n: 0 }]);
+  const columns = view.phases.flatMap((phase) => phase.steps.length
+    ? phase.steps.map((step) => ({ id: step.id, step, phase, n: ++n, dips: false }))
+    : [{ id: `blank:${phase.id}`, step: null, phase, n: 0, dips: false }]);
+  columns.forEach((column, i) => { // the number of a point stands on the side where the curve is not
+    const value = (at) => columns[at]?.step?.feeling?.value ?? null;
+    const beside = [value(i - 1), value(i + 1)].filter((each) => each !== null);
+    const mean = beside.reduce((sum, each) => sum + each, 0) / beside.length;
+    column.dips = beside.length ? value(i) < mean : value(i) < 0;
+  });
+  return columns;
 };
