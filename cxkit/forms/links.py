@@ -14,6 +14,8 @@ from cxkit.phrases import say
 
 WAY = "<!-- way -->"
 MINUTES = "<!-- minutes -->"
+START = '<button data-commandlinker-command="notebook:run-all-cells">{label}</button>'
+"""JupyterLab runs all cells when it is pressed; elsewhere it does nothing, and the menu Run does."""
 
 
 def with_links(
@@ -47,7 +49,7 @@ def way_line(unit: Unit, way: Sequence[Unit]) -> str:
 
     >>> from cxkit.forms.paths import plan
     >>> way_line(plan().unit("05"), plan().way("taster"))
-    '[← 04 The steps](04-the-steps.ipynb) · [06 Pains and gains →](06-pains-and-gains.ipynb)'
+    '[← 04 The steps](04-the-steps.ipynb) · [06 Pains and gains →](06-pains-and-gains.ipynb) <button ...'
     """
     at = [each.id for each in way].index(unit.id)
     links = []
@@ -57,7 +59,7 @@ def way_line(unit: Unit, way: Sequence[Unit]) -> str:
     if at + 1 < len(way):
         after = way[at + 1]
         links.append(say("forms.way.after", title=numbered(after), file=after.file))
-    return " · ".join(links)
+    return " ".join([" · ".join(links), START.format(label=say("forms.way.start"))])
 
 
 def minutes_line(unit: Unit, path: Path | None) -> str:
