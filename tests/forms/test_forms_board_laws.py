@@ -1,4 +1,4 @@
-"""What holds on the board whatever anybody does: the order stays sound, and nothing but nonsense is refused."""
+"""What holds on the board whatever anybody does: the order stays sound, and only nonsense is refused."""
 
 from itertools import count
 from typing import Any
@@ -25,7 +25,7 @@ HOSTILE = [
     " ",
     "",
     "x" * 5000,
-    "‮gnihtyrev",
+    "\u202egnihtyrev",
     "Website · web",
     "·",
 ]
@@ -105,8 +105,7 @@ class Laptop:
         """The changes, or None where it was refused; anything but BadValue is a failure."""
         try:
             changes = changes_of(self.shop, self.shop.journey(), operation)
-        except BadValue as refused:
-            assert str(refused)
+        except BadValue:
             return None
         self.write(changes)
         return changes
@@ -196,7 +195,6 @@ def test_a_move_is_one_change_and_goes_exactly_there(moves):
         changes = laptop.do(do="move_step", step=f"m{step}", phase=phase, before=before)
         assert [(change.item, set(change.patch)) for change in changes] == [(f"m{step}", {"place"})]
         now = [s.id for s in laptop.shop.steps_in(laptop.found.phase(phase))]
-        at = min(at, len(others))
         assert now == [*others[:at], f"m{step}", *others[at:]]
 
 
