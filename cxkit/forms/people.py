@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from unicodedata import bidirectional
 
 from cxkit.errors import BadValue
 from cxkit.model import Change, Participant, Voice, Workshop
@@ -11,6 +12,16 @@ from cxkit.phrases import say
 def speaking(shop: Workshop, voice: Voice) -> tuple[Participant, ...]:
     """Everybody of a voice, in the order in which they came."""
     return tuple(person for person in shop.participants if person.voice == voice)
+
+
+def called(person: Participant) -> str:
+    """An alias as it stands in a line of text: one that runs right to left stays by itself.
+
+    >>> called(Participant(alias="Amina")), called(Participant(alias="أمينة")) == "\u2068أمينة\u2069"
+    ('Amina', True)
+    """
+    backwards = any(bidirectional(letter) in ("R", "AL") for letter in person.alias)
+    return f"\u2068{person.alias}\u2069" if backwards else person.alias
 
 
 def departments(shop: Workshop) -> list[str]:

@@ -27,7 +27,7 @@ export default {
     const sheet = el("div", { class: "sheet" }, table);
     const here = el("p", { class: "here", dir: "auto" });
     const error = el("p", { class: "error", role: "alert", hidden: true });
-    const progress = el("p", { class: "progress", dir: "auto" });
+    const progress = el("p", { class: "count", dir: "auto" });
     const missing = el("p", { class: "help", dir: "auto" });
     const clash = el("div", {});
     const bottom = footer(wire, words);

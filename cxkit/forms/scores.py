@@ -249,7 +249,8 @@ class Scores(Live):
         if not empty:
             return {"progress": say("forms.scores.all_in", all=every), "missing": ""}
         found = [
-            say("forms.scores.missing_one", alias=self.people[n].alias, n=left) for n, left in empty.items()
+            say("forms.scores.missing_one", alias=people.called(self.people[n]), n=left)
+            for n, left in empty.items()
         ]
         who = ", ".join(found[:_NAMED])
         if len(found) > _NAMED:

@@ -14,13 +14,19 @@ from cxkit.phrases import say
 from cxkit.store import Kept, Store, open_store
 
 if TYPE_CHECKING:
-    from cxkit.forms.board import Board
     from cxkit.forms.agenda import Agenda
+    from cxkit.forms.board import Board
+    from cxkit.forms.cards import Cards
     from cxkit.forms.form import Form
+    from cxkit.forms.levels import Levels
     from cxkit.forms.missing import Missing
     from cxkit.forms.picture import Picture
     from cxkit.forms.scores import Scores
     from cxkit.forms.section import Section, Told
+    from cxkit.forms.sheet import Sheet
+    from cxkit.forms.trust import Trust
+    from cxkit.forms.turns import Turns
+    from cxkit.forms.walk import Walking
 
 
 @dataclass(frozen=True)
@@ -156,6 +162,60 @@ class Session:
         from cxkit.forms.scores import Scores
 
         return Scores(self, question, round=round, voice=voice, journey=journey)
+
+    def sheet(
+        self,
+        question: str = "feeling",
+        *,
+        round: int = 1,
+        voice: str = "team",
+        journey: Journey | str | None = None,
+    ) -> "Sheet":
+        """The page to print and hand out, for the scores that are typed in afterwards."""
+        from cxkit.forms.sheet import Sheet
+
+        return Sheet(self, question, round=round, voice=voice, journey=journey)
+
+    def turns(
+        self,
+        question: str = "feeling",
+        *,
+        round: int = 1,
+        voice: str = "team",
+        journey: Journey | str | None = None,
+        leader: str | None = None,
+    ) -> "Turns":
+        """Pass the laptop: one person after the other scores, and sees nothing of the others.
+
+        ``leader`` is the alias of whoever leads: they are told that they go last.
+        """
+        from cxkit.forms.turns import Turns
+
+        return Turns(self, question, round=round, voice=voice, journey=journey, leader=leader)
+
+    def levels(self, set: str = "practices", *, round: int = 1, voice: str = "team") -> "Levels":
+        """How far along we are with the ``practices`` or the ``rules``, one person after the other."""
+        from cxkit.forms.levels import Levels
+
+        return Levels(self, set, round=round, voice=voice)
+
+    def trust(self, *, round: int = 1, voice: str = "team") -> "Trust":
+        """The four parts of trust, one person after the other."""
+        from cxkit.forms.trust import Trust
+
+        return Trust(self, round=round, voice=voice)
+
+    def walk(self, journey: Journey | str | None = None) -> "Walking":
+        """A walk of the journey, written down before the team's assumptions are shown."""
+        from cxkit.forms.walk import Walking
+
+        return Walking(self, journey)
+
+    def card(self, name: str, *, participant: str | None = None) -> "Cards":
+        """A card (or a set of cards) answered in words, by the room or by a participant."""
+        from cxkit.forms.cards import Cards
+
+        return Cards(self, name, participant=participant)
 
     # ── following ──────────────────────────────────────────────────────────────────────────────
 
