@@ -96,6 +96,8 @@ def assert_svg_sound(svg: str) -> None:
     root = ElementTree.fromstring(svg)
     tags = [element.tag.rsplit("}", 1)[-1] for element in root.iter()]
     assert "text" in tags, "text was turned into outlines"
+    said = [element.text or "" for element in root.iter() if element.tag.endswith("}text")]
+    assert said == [text.strip() for text in said], "a space at the end of a text is not drawn"
     drawn = [tag for tag in tags if tag in ("path", "text")]
     assert "path" not in drawn[drawn.index("text") :], "a shape lies over words"
     assert not {"script", "foreignObject", "image", "a"} & set(tags)

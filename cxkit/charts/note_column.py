@@ -14,6 +14,7 @@ WORDS = 258.0
 
 _SEVERITY, _INDENT = 35.0, 42.0  # where a note's severity ends, where its words begin
 _APART = 6.0
+_SPACE = 3.5  # between words
 _ADDED = 4  # severities that a sentence adds up
 _UNSCORED = 1  # what a note without a severity adds to the bar: the least, and the foot says so
 
@@ -109,7 +110,8 @@ class NoteColumn:
             below = canvas.paragraph(x + _INDENT, below, said.meaning, colour=look.mute, room=WORDS)
             for flags, nature in said.tags:
                 used = canvas.text(x + _INDENT, below, flags, size=12, face="semibold", colour=look.bad)
-                canvas.text(x + _INDENT + used, below, nature, size=12, colour=look.mute)
+                beside = x + _INDENT + (used + _SPACE if flags else 0)
+                canvas.text(beside, below, nature, size=12, colour=look.mute)
                 below += LEADING
             y += said.height + _APART
         if more := len(self.notes) - len(self.said):
@@ -154,7 +156,7 @@ def _tags(note: Note) -> tuple[tuple[str, str], ...]:
     nature = say(f"charts.pains_and_gains.{note.nature}") if note.nature else ""
     if not (flags and nature):
         return ((flags, nature),) if flags or nature else ()
-    joined = f" · {nature}"
-    if width(flags, 12, "semibold") + width(joined, 12) <= WORDS:
+    joined = f"· {nature}"
+    if width(flags, 12, "semibold") + _SPACE + width(joined, 12) <= WORDS:
         return ((flags, joined),)
     return (flags, ""), ("", nature)
