@@ -5,6 +5,7 @@ from charts_cast import journey_of
 
 from cxkit.charts import CHARTS
 from cxkit.reports.sections.figures import figure
+from cxkit.reports.writers import write_html
 
 
 @pytest.mark.parametrize("kind", [kind for kind in CHARTS if kind != "priority_matrix"])
@@ -13,3 +14,12 @@ def test_the_table_behind_a_picture_names_its_steps_and_shows_no_id(kind):
     said = {cell for row in figure(kind, shop).data.rows for cell in row if isinstance(cell, str)}
     assert said >= {step.name for step in shop.steps}
     assert not said & {item.id for item in (*shop.steps, *shop.promises)}
+
+
+def test_pains_stand_below_each_other_in_the_table_behind_the_map(kuku, laid_out, browser, page_file):
+    page = browser.new_page()
+    page.goto(page_file(write_html(laid_out(kuku)).data))
+    page.locator("#journey-map summary").click()
+    said = page.locator("#journey-map td", has_text="Asked twice to pay").first.inner_text()
+    assert said.splitlines()[:2] == ["Asked twice to pay", "A stranger asks for money at dinner"]
+    page.close()
