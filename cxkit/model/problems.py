@@ -73,17 +73,16 @@ def _astray(shop: "Workshop", item: Item, names: "_Names") -> Iterator[Problem]:
         here = shop.going_by.get(target, ())
         if any(not words.refers or found.kind in words.refers for found in here):
             continue
+        code: Code = "orphan"
         told = {"what": names.of_item(item), "field": words.label}
         gone = [gone for gone in names.removed[target] if not words.refers or gone.kind in words.refers]
         if gone:
-            yield Problem(
-                "orphan", item.kind, item.id, say("model.problem.removed", by=gone[0].by or "?", **told)
-            )
+            text = say("model.problem.removed", by=gone[0].by or "?", **told)
         elif here:
-            text = say("model.problem.misdirected", found=names.of_item(here[0]), **told)
-            yield Problem("misdirected", item.kind, item.id, text)
+            code, text = "misdirected", say("model.problem.misdirected", found=names.of_item(here[0]), **told)
         else:
-            yield Problem("orphan", item.kind, item.id, say("model.problem.dangling", **told))
+            text = say("model.problem.dangling", **told)
+        yield Problem(code, item.kind, item.id, text)
 
 
 class _Names:

@@ -74,9 +74,8 @@ def settle(line: Line) -> Settled:
     if not why:
         return Settled(item, clashes=clashes)
     words = {"kind": KINDS[kind].word(), "why": why}
-    return Settled(
-        item, misfits=(Misfit("invalid", kind, id, fields, "model.problem.invalid", words),), clashes=clashes
-    )
+    invalid = Misfit("invalid", kind, id, fields, "model.problem.invalid", words)
+    return Settled(item, misfits=(invalid,), clashes=clashes)
 
 
 def fields_of(line: Iterable[Entry]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from pydantic import ValidationError
 
 from cxkit.errors import BadValue
 from cxkit.model import KINDS, Change, Client, Note, Place, Quote, Response, Step
@@ -64,6 +65,13 @@ def test_every_change_has_an_id_of_its_own_before_it_is_written():
     step = Step(name="Pays")
     assert Change.of(step).id != Change.of(step).id
     assert Change.of(step).tick is None
+
+
+@pytest.mark.parametrize("clock", ["seen", "tick", "seq", "v"])
+@pytest.mark.parametrize("wrong", [True, "1"])
+def test_a_clock_counts_in_numbers(clock, wrong):
+    with pytest.raises(ValidationError):
+        Change(kind="step", item="pay", patch={}, **{clock: wrong})
 
 
 @settings(max_examples=60)
