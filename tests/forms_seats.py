@@ -29,15 +29,19 @@ def seat(folder: Path, *items: Item) -> Session:
 
 
 def bakery(folder: Path, steps: int = 6, people: tuple[str, ...] = ("Ann", "Ben", "Cleo")) -> Session:
-    """A journey of some steps, ``s1`` …, and three people of one department, ``ann`` …"""
+    """A seat at a bakery of some steps, ``s1`` …, and people of one department, ``ann`` …"""
+    return seat(folder, *bakery_items(steps, people))
+
+
+def bakery_items(steps: int, people: tuple[str, ...]) -> list[Item]:
+    """A journey of one phase and some steps, and some people."""
     places = [Place(within="morning", rank=f"a{n:02}") for n in range(1, steps + 1)]
-    return seat(
-        folder,
+    return [
         Journey(id="today", name="A loaf in the morning"),
         Phase(id="morning", name="Morning", place=Place(within="today")),
         *(Step(id=f"s{n}", name=f"Step {n}", place=place) for n, place in enumerate(places, 1)),
         *(Participant(id=name.lower(), alias=name, department="shop") for name in people),
-    )
+    ]
 
 
 def at(folder: Path, name: str) -> Session:

@@ -34,7 +34,7 @@ def test_three_people_pass_the_laptop(here):
     assert turns.problems == ("Still to come: Cleo.",)
     turns.begin("Cleo")
     all_scored(turns)
-    assert turns.state["told"] == ["All 4 are through."]
+    assert turns.state["told"] == ["Everybody on the list is through (4)."]
     assert turns.problems == ()
 
 
