@@ -265,8 +265,11 @@ def test_a_finger_sets_a_feeling_and_carries_a_step_by_its_grip(desk):
 
 def pasted(desk: Desk, text: str) -> None:
     desk.board.locator(".adder input").evaluate(
-        """(field, text) => { const clipboardData = new DataTransfer(); clipboardData.setData("text", text);
-        field.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true})); }""",
+        """(field, text) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text", text);
+            field.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
+        }""",
         text,
     )
 

@@ -2,7 +2,7 @@
 // and sends operations; it never decides what stands.
 
 const counted = (forms, values) => fill(values.n === 1 ? forms.one : forms.other, values);
-const WIDTHS = [104, 136, 168, 208, 248], NARROWEST = 16, OVERVIEW = 92, LABEL = 116;
+const WIDTHS = [104, 136, 168, 208, 248], NARROWEST = 16, OVERVIEW = 92, NAMED = 64, LABEL = 116;
 let boards = 0;
 
 // puts nodes of a row into order without ever moving the one that has the focus
@@ -169,18 +169,30 @@ export default {
       board.col = width;
       board.overview = width < OVERVIEW;
       root.classList.toggle("overview", board.overview);
+      root.classList.toggle("named", width >= NAMED);
       root.classList.toggle("tiny", width < 22);
       measure();
       sheet.scrollLeft = middle * width - (sheet.clientWidth - LABEL) / 2;
     }
     function fit() {
-      const all = Math.floor((sheet.clientWidth - LABEL - 2) / Math.max(1, board.columns.length));
+      const all = (sheet.clientWidth - LABEL - 1) / Math.max(1, board.columns.length);
       zoom(Math.max(NARROWEST, Math.min(WIDTHS.at(-1), all)));
     }
     function measure() {
       grid.style.setProperty("--col", `${board.col}px`);
       grid.style.setProperty("--n", board.columns.length);
       curve.follow(board.columns, board.col);
+      see();
+    }
+    function see() {
+      const { scrollLeft } = sheet, room = sheet.clientWidth - LABEL;
+      let from = 0;
+      for (const phase of board.view.phases) {
+        const wide = Math.max(1, phase.steps.length) * board.col, most = Math.max(0, wide - 90);
+        const left = Math.max(0, scrollLeft - from), right = Math.max(0, from + wide - scrollLeft - room);
+        phases.get(phase.id).see(Math.min(left, most), left > most ? 0 : Math.min(right, most - left));
+        from += wide;
+      }
     }
 
     // ── following the kernel ─────────────────────────────────────────────────────────────────────
@@ -226,7 +238,7 @@ export default {
       }
       for (const kind of ["touchpoints", "owners"])
         if (changed(board.lists[kind], view[kind])) board.lists[kind].replaceChildren(...[...new Set(view[kind])].map((value) => el("option", { value })));
-      sheet.hidden = !view.phases.length;
+      sheet.hidden = size.hidden = phaseAdd.hidden = !view.phases.length;
       grid.setAttribute("aria-label", fill(words.label, { journey: view.journey?.name ?? words.first_journey }));
       measure();
       adder.follow();
@@ -237,6 +249,9 @@ export default {
 
     model.on("change:state", follow);
     wire.onStatus(follow);
-    signal?.addEventListener("abort", () => { model.off("change:state", follow); wire.close(); });
+    sheet.addEventListener("scroll", see, { passive: true });
+    const sized = new ResizeObserver(() => measure());
+    sized.observe(sheet);
+    signal?.addEventListener("abort", () => { model.off("change:state", follow); sized.disconnect(); wire.close(); });
   },
 };

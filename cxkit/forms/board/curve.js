@@ -4,9 +4,7 @@ const monotone = (points) => {
   if (points.length < 2) return "";
   const slopes = points.slice(1).map((p, i) => (p.y - points[i].y) / (p.x - points[i].x));
   const leaning = points.map((_, i) => {
-    if (i === 0) return slopes[0];
-    if (i === points.length - 1) return slopes[i - 1];
-    const [a, b] = [slopes[i - 1], slopes[i]];
+    const [a, b] = [slopes[i - 1] ?? 0, slopes[i] ?? 0];
     return a * b <= 0 ? 0 : (2 * a * b) / (a + b);
   });
   const drawn = points.slice(1).map((p, i) => {

@@ -161,6 +161,7 @@ const feelingCell = (board, lane, id) => {
     follow({ step: now, dips }) {
       step = now;
       knob.classList.toggle("dips", Boolean(dips));
+      knob.classList.toggle("ring", step.moment);
       pendingMark(node, step.pending?.feeling);
       showClash(board, clash, step.clashes.feeling, (taken) => keep(taken));
       if (drag || timer) return;

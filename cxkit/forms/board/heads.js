@@ -45,7 +45,6 @@ const stepHead = (board, id) => {
       more.setAttribute("aria-label", fill(words.menu, { called: step.name }));
       const told = fill(words.step_head, { n, step: step.name, phase: phase.name });
       node.setAttribute("aria-label", step.moment ? `${told}, ${words.moment}` : told);
-      node.title = step.name;
       pendingMark(node, step.pending?.name || step.pending?.place || step.pending?.moment_of_truth);
     },
   };
@@ -65,7 +64,8 @@ const phaseHead = (board, id) => {
   const { words } = board;
   const name = editable(board, { field: "name", needed: true, label: (phase) => `${words.rename}: ${phase.name}`, onClose: () => board.focusPhase(id) });
   const more = el("button", { type: "button", class: "quiet tool inner", tabIndex: -1, text: "⋯", "aria-haspopup": "menu", onclick: () => menu() });
-  const inside = el("div", { class: "inside" }, name.node, more);
+  const sight = el("div", { class: "sight" }, name.node, more);
+  const inside = el("div", { class: "inside" }, sight);
   const node = el("div", { class: "cell phase", role: "columnheader", tabIndex: -1, onclick: (event) => { if (event.target.closest(".shown")) name.open(); } }, inside);
   let phase = null;
 
@@ -82,6 +82,8 @@ const phaseHead = (board, id) => {
   return {
     node, menu, rename: () => name.open(), open: () => name.open(),
     get unsaved() { return name.editing?.value; },
+    // the name stands in the middle of what can be seen of the band
+    see(left, right) { sight.style.left = `${left}px`; sight.style.right = `${right}px`; },
     follow(now) {
       phase = now;
       node.style.gridColumn = `span ${Math.max(1, phase.steps.length)}`;

@@ -16,6 +16,7 @@ const gridKeys = (board, grid) => {
     const before = cellOf(current);
     if (before && before !== cell) { tabs(before, false); before.node.classList.remove("current"); }
     current = { lane, col };
+    if (lane !== "phase") board.wasAt = index(col);
     tabs(cell, true);
     cell.node.classList.add("current");
     return cell;
@@ -89,6 +90,6 @@ const gridKeys = (board, grid) => {
       const lane = current.lane === "phase" ? "step" : current.lane;
       focused ? go(lane, board.columns[at].id) : make(lane, board.columns[at].id);
     },
-    follow() { tabs(cellOf(current), true); board.wasAt = Math.max(0, current.lane === "phase" ? 0 : index(current.col)); },
+    follow() { tabs(cellOf(current), true); if (current.lane !== "phase") board.wasAt = Math.max(0, index(current.col)); },
   };
 };

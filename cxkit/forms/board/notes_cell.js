@@ -83,11 +83,11 @@ const noteCard = (board, lane, cell) => {
 
   const rest = () => {
     const told = fill(words.note_told, { word: words.note_word[lane.sign], text: note.text });
-    const small = [note.severity && fill(words.note_severity, { n: note.severity })].filter(Boolean);
+    const small = [note.severity && fill(lane.sign === "gain" ? words.note_strength : words.note_severity, { n: note.severity })].filter(Boolean);
     return el("button", { type: "button", class: "note inner", tabIndex: board.isCurrent(cell) ? 0 : -1, onclick: open,
       "aria-label": [told, ...small, note.evidence[1]].filter(Boolean).join(", ") },
       el("span", { class: "sign", text: words.note_sign[lane.sign] }), el("span", { class: "said", dir: "auto", text: note.text }),
-      el("span", { class: "small" }, el("span", { text: small.join(" ") }), el("span", { class: "mark", title: note.evidence[1], text: note.evidence[0] })));
+      el("span", { class: "mark", title: note.evidence[1], text: note.evidence[0] }), small.length ? el("span", { class: "small", text: small.join(" ") }) : null);
   };
   const back = () => { node.classList.remove("open"); text = null; show(); };
   const done = (focus) => {
@@ -118,12 +118,12 @@ const noteCard = (board, lane, cell) => {
   }
   function severity() {
     const label = lane.sign === "pain" ? words.severity : words.importance;
-    return el("div", { class: "presses", role: "group", "aria-label": label },
+    return el("div", { class: "presses", role: "group", "aria-label": label }, el("span", { text: label, "aria-hidden": "true" }),
       ...[1, 2, 3, 4, 5].map((n) => el("button", {
         type: "button", class: "press", text: n, "aria-label": `${label}: ${n}`, "aria-pressed": String(note.severity === n),
         onclick: (event) => {
           const value = note.severity === n ? null : n;
-          for (const each of event.target.parentNode.children) each.setAttribute("aria-pressed", String(each === event.target && value === n));
+          for (const each of event.target.parentNode.querySelectorAll("button")) each.setAttribute("aria-pressed", String(each === event.target && value === n));
           board.write({ do: "set", item: note.id, field: "severity", value }, step.name);
         },
       })));

@@ -53,6 +53,7 @@ const editable = (board, { field, label, area = false, suggestions = null, neede
       value = text ?? "";
       shown.textContent = value;
       shown.classList.toggle("none", !value);
+      shown.title = value;
       if (input && value !== before) {
         meanwhile.hidden = false;
         meanwhile.textContent = fill(words.meanwhile, { by: words.somebody, text: value });
