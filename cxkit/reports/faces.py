@@ -4,27 +4,9 @@
 4
 """
 
-from collections.abc import Sequence
-from unicodedata import name
-
 from markupsafe import Markup
 
 from cxkit.charts.webfont import rules
-from cxkit.phrases import say
-
-_SHOWN = 24
-"""Missing characters that are listed one by one."""
-
-
-def named(chars: Sequence[str]) -> str:
-    """Characters by number and name, for those who cannot see them.
-
-    >>> named(["é"])
-    'U+00E9 latin small letter e with acute'
-    """
-    shown = [f"U+{ord(char):04X} {name(char, '').lower()}".strip() for char in chars[:_SHOWN]]
-    more = len(chars) - len(shown)
-    return ", ".join([*shown, say("reports.glyphs.more", n=more)] if more else shown)
 
 
 def faces(text: str) -> Markup:

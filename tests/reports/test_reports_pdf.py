@@ -158,8 +158,22 @@ def test_glyphs_no_typeface_has_are_listed_and_the_claim_is_dropped(laid_out):
     shop = Workshop.of([Client(name="Neu", headline="A private sign: " + NOWHERE[0], sponsor="somebody")])
     page = write_pdf(laid_out(shop))
     assert not claims_ua_1(page.data)
-    assert "U+10FF00" in page.warnings[0]
+    (warning,) = page.warnings
+    assert warning.startswith(
+        "No installed typeface has 1 character of this report: private signs (U+10FF00)."
+    )
     assert "U+10FF00" in "".join(found.extract_text() for found in read(page.data).pages).replace("\n", "")
+
+
+def test_thousands_of_such_glyphs_stay_on_the_page_and_are_a_sentence_in_the_warning(laid_out):
+    nowhere = [chr(code) for code in range(0xF0000, 0xF0000 + 6000, 2)]
+    page = write_pdf(laid_out(Workshop.of([Client(name="Neu", vision_to=" ".join(nowhere))])))
+    (warning,) = page.warnings
+    assert "3000 characters of this report: private signs (U+F0000 U+F0002 U+F0004 and 2997 more)" in warning
+    assert len(warning) < 300
+    pages = [found.extract_text() for found in read(page.data).pages]
+    assert sum(text.count("U+") for text in pages) == len(nowhere)
+    assert f"U+{ord(nowhere[-1]):04X}" in pages[-1]
 
 
 def test_typesetter_and_report_agree_on_what_can_be_shown():

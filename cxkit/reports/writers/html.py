@@ -6,7 +6,8 @@ from html import unescape
 from cxkit.charts.fonts import missing_glyphs
 from cxkit.phrases import say
 from cxkit.reports.document import Document
-from cxkit.reports.faces import faces, named
+from cxkit.reports.faces import faces
+from cxkit.reports.glyphs import Lacking
 from cxkit.reports.look import palette, render, style
 from cxkit.reports.writers.page import Page
 
@@ -23,8 +24,8 @@ def write_html(document: Document) -> Page:
         "styles": style("blocks.css") + "\n" + style("report.css"),
     }
     text = unescape(_TAGS.sub("", render("report.html", faces="", about="", **values)))
-    missing = sorted(missing_glyphs(text))
-    about = say("reports.glyphs.html", glyphs=named(missing)) if missing else ""
+    lacking = Lacking(missing_glyphs(text))
+    about = say("reports.glyphs.html", n=len(lacking.chars), scripts=lacking.told) if lacking else ""
     html = render("report.html", faces=faces(text + about), about=about, **values)
     return Page(_tidy(html).encode())
 

@@ -1,7 +1,7 @@
 """PDF by typst: the same blocks and pictures, set from data, to PDF/UA-1 where every glyph is at hand."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
 from functools import cache
 from typing import Any, Literal
@@ -11,7 +11,7 @@ import typst
 from cxkit.errors import ReportFailed
 from cxkit.phrases import say
 from cxkit.reports.document import Document
-from cxkit.reports.faces import named
+from cxkit.reports.glyphs import Lacking
 from cxkit.reports.writers.page import Page
 from cxkit.reports.writers.paper import paper
 from cxkit.resources import find
@@ -24,22 +24,29 @@ def write_pdf(document: Document) -> Page:
     """The document as PDF; equal documents on one machine give equal bytes.
 
     Characters that no installed typeface can show make the PDF give up the standard, not the
-    report: they are listed on its last page and in the warnings.
+    report: its last page lists them by number, and a warning says what would show them.
     """
     report = paper(document)
-    if missing := unshown(_texts(report)):
-        listed = say("reports.glyphs.missing", glyphs=named(missing))
-        return _unclaimed(document, report, f"{listed}. {say('reports.glyphs.boxes')}")
+    if lacking := Lacking(unshown(_texts(report))):
+        n = len(lacking.chars)
+        boxes = say("reports.glyphs.boxes", n=n)
+        warning = f"{say('reports.glyphs.missing', n=n, scripts=lacking.told)} {boxes} {lacking.cure}".strip()
+        listed = [
+            say("reports.glyphs.missing", n=n, scripts=lacking.named) + " " + boxes,
+            *lacking.numbered(),
+        ]
+        return _unclaimed(document, report, warning, listed)
     try:
         return Page(_compile(document, report, STANDARD))
     except typst.TypstError as why:
-        return _unclaimed(document, report, say("reports.glyphs.unclaimed", why=why.message))
+        unclaimed = say("reports.glyphs.unclaimed", why=why.message)
+        return _unclaimed(document, report, unclaimed, [unclaimed])
 
 
-def _unclaimed(document: Document, report: dict[str, Any], warning: str) -> Page:
-    """The same report without the standard, and why, on its last page."""
+def _unclaimed(document: Document, report: dict[str, Any], warning: str, listed: Sequence[str]) -> Page:
+    """The same report without the standard, and why, in paragraphs on its last page."""
     try:
-        about = [say("reports.about.title"), warning]
+        about = [say("reports.about.title"), *listed]
         return Page(_compile(document, {**report, "about": about}, None), (warning,))
     except typst.TypstError as why:
         raise ReportFailed(
