@@ -14,6 +14,7 @@ from cxkit.reports.images import framed
 from cxkit.reports.markdown import Listing, Node, Picture, Quotation, Written
 from cxkit.reports.svg import SMALLEST_WORDS, clean_svg, is_poster, size_of, trimmed
 from cxkit.reports.values import is_low, is_number, sentences, written
+from cxkit.reports.writers.outlined import outlined
 
 _LONG = re.compile(r"[^\s\u200b]{28,}")
 _PIECE = 14
@@ -82,7 +83,8 @@ def _nodes(nodes: Iterable[Node]) -> list[dict[str, Any]]:
 def _drawn(block: Block, name: str) -> dict[str, Any]:
     """What only this format needs beside the block's own fields."""
     if isinstance(block, Figure):
-        pictures = [trimmed(clean_svg(svg, f"{name}-{n}"), *_TRIM) for n, svg in enumerate(block.svg, 1)]
+        clean = [clean_svg(svg, f"{name}-{n}") for n, svg in enumerate(block.svg, 1)]
+        pictures = [trimmed(outlined(svg), *_TRIM) for svg in clean]
         if block.data.image:
             pictures.append(framed(block.data.image))
         poster = any(is_poster(svg) for svg in pictures[: len(block.svg)])

@@ -1,0 +1,63 @@
+"""Words inside a picture that typst would set wrongly, drawn as outlines before it sees them.
+
+typst sets the words of an SVG with usvg, which up to 0.47 moves on by the widest glyph of a cluster instead
+of by all of them (linebender/resvg#1043): where letters combine, as in Devanagari, they pile up. matplotlib
+shapes them well. The picture's alt text still says what they say.
+"""
+
+import re
+from typing import Any
+from xml.etree import ElementTree as Xml
+
+from matplotlib.path import Path
+from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Affine2D
+
+from cxkit.charts.fonts import WEIGHTS, missing_glyphs, properties
+
+COMBINING = re.compile("[\u0900-\u109f\u1780-\u17ff\u1900-\u1aaf\u1b00-\u1c4f\ua8e0-\ua8ff\ua9e0-\uaa7f]")
+"""Letters of scripts that write a cluster with several glyphs side by side: those of India and beyond."""
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_FACES = {str(weight): face for face, weight in WEIGHTS.items() if face != "italic"}
+_LEFT_OF_ANCHOR = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_DRAWN = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
+
+
+def outlined(svg: str, letters: re.Pattern[str] = COMBINING) -> str:
+    """A chart's SVG with every line of words that holds one of these letters as a shape."""
+    if not letters.search(svg):
+        return svg
+    root = Xml.fromstring(svg)  # noqa: S314 (clean_svg has just made it)
+    for parent in list(root.iter()):
+        for at, child in enumerate(parent):
+            words = child.text or ""
+            if child.tag == f"{_SVG}text" and letters.search(words) and not missing_glyphs(words):
+                parent[at] = _outline(child, words)
+    return Xml.tostring(root, encoding="unicode")
+
+
+def _outline(text: Xml.Element, words: str) -> Xml.Element:
+    """One line of words as a path; the same element where its style is not that of our charts."""
+    style = dict(part.split(": ", 1) for part in text.get("style", "").split("; ") if ": " in part)
+    if not {"font-size", "text-anchor", "fill"} <= set(style):
+        return text
+    size = float(style["font-size"].removesuffix("px"))
+    face = properties(words, _FACES[style.get("font-weight", "400")], size)
+    wide, *_ = text_to_path.get_text_width_height_descent(words, face, ismath=False)
+    left = float(text.get("x", 0)) - wide * _LEFT_OF_ANCHOR[style["text-anchor"]]
+    vertices, codes = text_to_path.get_text_path(face, words, ismath=False)
+    scale = size / text_to_path.FONT_SCALE
+    place = Affine2D().scale(scale, -scale).translate(left, float(text.get("y", 0)))
+    shape = {"d": _written(Path(vertices, codes).transformed(place)), "style": f"fill: {style['fill']}"}
+    return Xml.Element(f"{_SVG}path", shape)
+
+
+def _written(path: Path) -> str:
+    """An outline as SVG writes it."""
+    parts: list[str] = []
+    segments: Any = path.iter_segments(simplify=False)
+    for vertices, code in segments:
+        numbers = " ".join(f"{number:.3f}" for number in vertices)
+        parts.append("Z" if code == Path.CLOSEPOLY else f"{_DRAWN[code]}{numbers}")
+    return "".join(parts)
