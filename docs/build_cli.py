@@ -5,7 +5,7 @@ from typing import Any
 
 from typer.main import get_command
 
-from cxkit.cli import app
+from cxkit.cli.app import app
 
 HEAD = """\
 # The command line

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cxkit.charts import JourneyMap
-from cxkit.cli import app
+from cxkit.cli.app import app
 from cxkit.exchange import starter
 from cxkit.model.cards import broken_cards, cards
 

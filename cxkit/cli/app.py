@@ -1,5 +1,6 @@
 """The application: global options, and the list of commands."""
 
+import codecs
 import sys
 import warnings
 from collections.abc import Callable
@@ -72,10 +73,19 @@ def _told(message: Warning | str, *_: object) -> None:
     warn(plain(message), "yellow")
 
 
-def main() -> None:
-    """The entry point ``cxkit``: whatever the terminal's alphabet, nothing fails for one sign."""
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    """What stands for signs that a terminal's alphabet lacks: a minus must not become a question mark."""
+    from anyascii import anyascii
+
+    assert isinstance(error, UnicodeEncodeError)
+    return anyascii(error.object[error.start : error.end]) or "?", error.end
+
+
+def run() -> None:
+    """Does what was typed: whatever the terminal's alphabet, nothing fails for one sign."""
+    codecs.register_error("plainer", _plainer)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="plainer")
     warnings.showwarning = _told  # type: ignore[assignment]
     app(prog_name="cxkit")

@@ -8,7 +8,6 @@ import typer
 from rich.table import Table
 
 from cxkit.cli.arguments import AUTHOR, Author, ClientName
-from cxkit.cli.deeds import counted
 from cxkit.cli.house import Order
 from cxkit.cli.screen import out, plain, sentence, tell
 from cxkit.resources import own_files, shipped_files
@@ -59,6 +58,7 @@ def new(
 
 def _held(drafted: "Sequence[Change]") -> str:
     """What a starter has put in, kind by kind; of the organisation itself it says nothing."""
+    from cxkit.cli.deeds import counted
     from cxkit.model import Client
 
     kinds = Counter(change.kind for change in drafted if change.kind != Client.kind)

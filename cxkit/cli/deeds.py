@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from cxkit.cli.screen import plain, sentence
 from cxkit.model import KINDS, TOGETHER, Response
 from cxkit.phrases import entry, say
+from cxkit.phrases.brief import brief
 
 if TYPE_CHECKING:
     from cxkit.model import Change, Workshop
@@ -117,8 +118,7 @@ def _called(id: str, shop: "Workshop") -> str:
 
 
 def _short(text: str) -> str:
-    text = plain(text)
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+    return brief(plain(text), LONGEST)
 
 
 def _names(titles: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from cxkit.cli import app
+from cxkit.cli.app import app
 from cxkit.exchange import read_outline, samples
 from cxkit.store import Store, open_store
 

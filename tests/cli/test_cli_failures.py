@@ -1,5 +1,6 @@
 """What goes wrong is told in one message; a traceback only to those who ask for it."""
 
+import errno
 import sqlite3
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cxkit.cli import main
 from cxkit.store import open_store
 
 
@@ -118,6 +120,40 @@ def test_debug_shows_where(cxkit, monkeypatch, words):
     assert "Traceback" in said.stderr
 
 
+@pytest.mark.parametrize("words", [["--version"], ["clients"]], ids=" ".join)
+def test_an_answer_that_finds_no_room_is_said(cxkit, store, monkeypatch, words):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("typer.echo", full)
+    monkeypatch.setattr("cxkit.cli.screen.out.print", full)
+    said = cxkit(*words)
+    assert (said.exit_code, said.stderr) == (
+        1,
+        "This computer did not allow it (No space left on device). Your data is as it was.\n",
+    )
+
+
+def test_whoever_stops_it_while_it_is_loaded_is_told_too(monkeypatch, capsys):
+    def stopped():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cxkit.cli.app.run", stopped)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
+    assert capsys.readouterr() == ("", "Stopped. What was saved before is kept.\n")
+
+
+@pytest.mark.parametrize("columns", ["0", "", "00"])
+def test_a_terminal_that_does_not_know_its_width_still_reads(home: Path, columns):
+    environment = {"CXKIT_HOME": str(home / "home"), "COLUMNS": columns}
+    said = subprocess.run(
+        [sys.executable, "-m", "cxkit", "-h"], capture_output=True, env=environment, check=True
+    )
+    assert b"From a captured customer journey to a finished client report." in said.stdout
+
+
 def test_ctrl_c_stops_cleanly(cxkit, monkeypatch):
     def stopped(address, **_):
         raise KeyboardInterrupt
@@ -169,6 +205,8 @@ def test_a_terminal_that_cannot_write_our_signs_still_reads(home: Path):
     )
     assert shown.returncode == 0
     assert b"Kuku Nyumbani" in shown.stdout
+    assert b"-1.6" in shown.stdout, "a minus must not become a question mark"
+    assert b"?" not in shown.stdout
 
 
 def test_a_reader_who_leaves_early_ends_it_quietly(store, home: Path):

@@ -49,6 +49,12 @@ def test_every_example_is_a_command_that_parses(name: str):
         HOUSE.commands[name].make_context(name, words)
 
 
+def test_the_usage_says_what_to_type_and_no_type(cxkit):
+    said = cxkit("show", "--help").stdout
+    assert "Usage: cxkit show CLIENT [OPTIONS]" in said
+    assert not set(said) & set("{}<>")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_is_shown_by_both_spellings(cxkit, name: str):
     short, long = cxkit(name, "-h"), cxkit(name, "--help")
