@@ -97,3 +97,17 @@ def report() -> Figures:
     yield "report.html.floor_seconds", median(floor) / 1000
     yield "report.html.ratio_to_papermill_cli", ratio(mine, plain)
     yield "report.html.ratio_to_floor", 1 / ratio(mine, floor)
+
+
+@mark
+def board() -> Figures:
+    """The journey board with 60 steps in Chromium: frames a second while a step and a feeling are dragged,
+    and the time to show a new state.
+    """
+    from bench.screen import board as shown
+    from bench.screen import followed_ms, frames_per_second
+
+    with shown(60) as page:
+        yield "forms.board.follow_60.ms", followed_ms(page)
+        yield "forms.board.drag_fps", frames_per_second(page, "[data-col=s2] .grip", 10, 0.3)
+        yield "forms.board.feel_fps", frames_per_second(page, "[data-col=s4] .knob", 0, 5)

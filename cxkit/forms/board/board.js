@@ -29,7 +29,7 @@ export default {
     let told = 0;
 
     const board = {
-      root, words, lanes, wire, view: overlaid({}, [], words), columns: [], col: 168, label: LABEL, wasAt: 0, overview: false,
+      root, words, lanes, wire, view: overlaid({}, [], words), columns: [], col: 168, label: LABEL, wasAt: 0, overview: false, dropping: false,
       lists: { touchpoints: list("touchpoints"), owners: list("owners") },
       tick: () => model.get("state").tick,
       tell(text) { clearTimeout(told); live.textContent = ""; told = setTimeout(() => { live.textContent = text; }, 40); },
@@ -126,6 +126,16 @@ export default {
       notice: (text, choices) => aside.notice(text, choices),
       noticed: () => root.querySelector(".notice button")?.focus(),
       rescue: (why, text) => aside.rescue(why, text),
+      // what was being written in something that somebody else took out is kept where it can be copied
+      drop(held, called, id) {
+        board.dropping = true;
+        const by = board.view.removed.find((each) => each.id === id)?.by || words.somebody;
+        for (const cell of Object.values(held)) {
+          if (cell.unsaved) aside.rescue(fill(words.lost_text, { called, by }), cell.unsaved);
+          cell.node.remove();
+        }
+        board.dropping = false;
+      },
       zoomTo(col) { zoom(168); board.show(col); board.focus(col, "step"); },
     };
 
@@ -203,12 +213,6 @@ export default {
       for (const [lane, cell] of Object.entries(cells)) { cell.node.dataset.lane = lane; cell.node.dataset.col = column.id; }
       return cells;
     };
-    const drop = (held, called) => {
-      for (const cell of Object.values(held)) {
-        if (cell.unsaved) aside.rescue(fill(words.lost_text, { called }), cell.unsaved);
-        cell.node.remove();
-      }
-    };
     const shownAs = new WeakMap();
     const changed = (key, value) => { const text = JSON.stringify(value); if (shownAs.get(key) === text) return false; shownAs.set(key, text); return true; };
 
@@ -219,9 +223,12 @@ export default {
       const wanted = new Set(board.columns.map((each) => each.id));
       for (const [id, held] of columns) if (!wanted.has(id)) {
         columns.delete(id);
-        drop(held, before.find((each) => each.id === id)?.step?.name ?? "");
+        board.drop(held, before.find((each) => each.id === id)?.step?.name ?? "", id);
       }
-      for (const [id, held] of phases) if (!view.phases.some((phase) => phase.id === id)) { phases.delete(id); drop({ held }, ""); }
+      for (const [id, held] of phases) if (!view.phases.some((phase) => phase.id === id)) {
+        phases.delete(id);
+        board.drop({ held }, held.called, id);
+      }
       for (const phase of view.phases) if (!phases.has(phase.id)) {
         const head = phaseHead(board, phase.id);
         Object.assign(head.node.dataset, { lane: "phase", col: phase.id });

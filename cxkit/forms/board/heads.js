@@ -31,7 +31,7 @@ const stepHead = (board, id) => {
   dragStep(board, node, id, () => step);
   return {
     node, menu, rename: () => name.open(), open: () => name.open(),
-    get unsaved() { return name.editing?.value; },
+    get unsaved() { return name.unsaved; },
     follow({ step: now, phase: home, n }) {
       [step, phase] = [now, home];
       count.textContent = n;
@@ -81,7 +81,8 @@ const phaseHead = (board, id) => {
   }
   return {
     node, menu, rename: () => name.open(), open: () => name.open(),
-    get unsaved() { return name.editing?.value; },
+    get unsaved() { return name.unsaved; },
+    get called() { return phase.name; },
     // the name stands in the middle of what can be seen of the band
     see(left, right) { sight.style.left = `${left}px`; sight.style.right = `${right}px`; },
     follow(now) {

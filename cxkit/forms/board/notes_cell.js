@@ -22,7 +22,7 @@ const notesCell = (board, lane, id) => {
     input = null;
     was.remove();
     plus.hidden = false;
-    if (text) add([text]);
+    if (text && !board.dropping) add([text]);
   }
   function open(seed) {
     if (!step) return;
@@ -57,8 +57,7 @@ const notesCell = (board, lane, id) => {
     step = now;
     const notes = step[lane.name];
     for (const [key, card] of cards) if (!notes.some((note) => note.id === key)) {
-      if (card.unsaved) board.rescue(fill(words.lost_text, { called: step.name }), card.unsaved);
-      card.node.remove();
+      board.drop({ card }, card.called, key);
       cards.delete(key);
     }
     notes.forEach((note, i) => {
@@ -91,7 +90,7 @@ const noteCard = (board, lane, cell) => {
   };
   const back = () => { node.classList.remove("open"); text = null; show(); };
   const done = (focus) => {
-    if (!text) return;
+    if (!text || board.dropping) return;
     const now = text.value.trim();
     const before = note.text;
     back();
@@ -143,6 +142,7 @@ const noteCard = (board, lane, cell) => {
   }
   return {
     node,
+    get called() { return note.text; },
     get unsaved() { return text && text.value !== note.text ? text.value : ""; },
     follow(now, at) {
       const same = note && JSON.stringify(note) === JSON.stringify(now);

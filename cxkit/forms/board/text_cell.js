@@ -15,7 +15,7 @@ const editable = (board, { field, label, area = false, suggestions = null, neede
     was.remove();
     shown.hidden = false;
     meanwhile.hidden = true;
-    if (commit && text !== before && !(needed && !text)) {
+    if (commit && !board.dropping && text !== before && !(needed && !text)) {
       shown.textContent = text;
       board.write({ do: "set", item: item.id, field, value: text, seen }, item.name, text);
     }
@@ -47,7 +47,7 @@ const editable = (board, { field, label, area = false, suggestions = null, neede
 
   return {
     node, open, close,
-    get editing() { return input; },
+    get unsaved() { return input && input.value.trim() !== before ? input.value : ""; },
     follow(now, text, clashed) {
       item = now;
       value = text ?? "";
@@ -88,7 +88,7 @@ const textCell = (board, lane, id) => {
   const node = el("div", { class: `cell ${lane.name}`, role: "gridcell", tabIndex: -1, onclick: (event) => { if (!event.target.closest("button")) text.open(); } }, text.node);
   return {
     node, open: (seed) => text.open(seed),
-    get unsaved() { return text.editing?.value; },
+    get unsaved() { return text.unsaved; },
     follow({ step }) {
       text.follow(step, step[lane.name], step.clashes[lane.name]);
       node.setAttribute("aria-label", fill(words.cell, { lane: lane.label, step: step.name, text: step[lane.name] || words.empty_cell }));
