@@ -16,9 +16,8 @@ help:  ## this list
 demo: $(VENV)/cxkit  ## load the three samples and make their reports in ./cxkit-demo
 	$(RUN)/cxkit demo
 
-lab: $(VENV)/cxkit  ## open JupyterLab on the workshops, on this machine only
-	JUPYTER_CONFIG_PATH=$(CURDIR)/workshops/.jupyter $(RUN)/jupyter lab --notebook-dir=workshops \
-	  --ServerApp.ip=127.0.0.1 --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+lab: $(VENV)/cxkit  ## try the workshop out in JupyterLab, with a store of its own in ./cxkit-lab
+	$(RUN)/cxkit lab --store cxkit-lab/store.db
 
 test: $(VENV)/dev outside lint  ## everything CI checks
 	$(RUN)/python -m pytest -n 2 --dist worksteal
@@ -39,7 +38,7 @@ constraints: $(VENV)/dev  ## pin what is installed now, without any address
 	$(PIP) freeze --all --exclude-editable | grep -E '^[A-Za-z0-9._-]+==' > constraints.txt
 
 clean:  ## the environment and what was made
-	rm -rf $(VENV) cxkit-demo build dist
+	rm -rf $(VENV) cxkit-demo cxkit-lab build dist
 
 # ── set-up ────────────────────────────────────────────────────────────────────────────────────────
 

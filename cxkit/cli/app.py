@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cxkit import __version__
-from cxkit.cli import clients, demo, files, journal, reports
+from cxkit.cli import clients, demo, files, journal, lab, reports
 from cxkit.cli.arguments import FLAG
 from cxkit.cli.house import Given, House, Order
 from cxkit.cli.screen import plain, sentence, warn
@@ -57,6 +57,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "new": clients.new,
     "clients": clients.clients,
     "show": clients.show,
+    "lab": lab.lab,
     "report": reports.report,
     "history": journal.history,
     "undo": journal.undo,

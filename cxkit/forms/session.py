@@ -45,13 +45,13 @@ class Session:
     while a form is on a screen.
     """
 
-    def __init__(self, store: Store, client: str | None, author: str) -> None:
+    def __init__(self, store: Store, client: str | None, author: str, *, new: str = "") -> None:
         self.store = store
         self.author = author
-        self._draft = None if client else Client(id=new_id(), name=say("forms.session.nameless"))
+        self._draft = None if client else Client(id=new or new_id(), name=say("forms.session.nameless"))
         self.client = client or self._draft.id  # type: ignore[union-attr]
         self._followers: WeakSet[object] = WeakSet()
-        self._shop = self._read()
+        self._shop = Workshop(client=self._draft) if self._draft else self._read()
         self.poller = Poller(self.refresh)
 
     @property
@@ -72,8 +72,8 @@ class Session:
         cannot be; then nothing is lost of what stood before.
         """
         given = list(changes)
-        if self._draft is not None:
-            given.insert(0, Change.of(self._draft))
+        if self._still_draft():
+            given.insert(0, Change.of(self._draft))  # type: ignore[arg-type]
         written = self.store.write(self.client, given, author=self.author, seen=seen)
         self._draft = None
         self.refresh()
@@ -224,7 +224,13 @@ class Session:
         self._followers.add(follower)
 
     def _read(self) -> Workshop:
-        return Workshop(client=self._draft) if self._draft is not None else self.store.workshop(self.client)
+        return self._shop if self._still_draft() else self.store.workshop(self.client)
+
+    def _still_draft(self) -> bool:
+        """Whether nothing is written of the client yet, by this notebook or another one of the same evening."""
+        if self._draft is not None and any(self.client == client.id for client in self.store.clients()):
+            self._draft = None
+        return self._draft is not None
 
 
 def open_session(
@@ -233,19 +239,23 @@ def open_session(
     """The seat of this notebook: the client that ``cxkit lab`` was opened for, unless one is named.
 
     ``client`` is anything ``store.find`` understands; without it CXKIT_CLIENT, else the only client there is,
-    else a new one that is written with its first answer. ``store`` an open store or an address (None: the
+    else a new one that is written with its first answer (under the id CXKIT_NEW_CLIENT, so that all notebooks
+    of one evening mean the same). ``store`` an open store or an address (None: the
     usual one). ``author`` says who is at the keyboard (else CXKIT_AUTHOR). Raises NotFound, with the names to
     choose from, when there are several clients and none was meant.
     """
     held = store if isinstance(store, Store) else open_store(store)
     who = author or os.environ.get("CXKIT_AUTHOR", "") or say("forms.session.author")
-    return Session(held, _meant(held, client or os.environ.get("CXKIT_CLIENT")), who)
+    new = os.environ.get("CXKIT_NEW_CLIENT", "")
+    return Session(held, _meant(held, client or os.environ.get("CXKIT_CLIENT"), new), who, new=new)
 
 
-def _meant(store: Store, name: str | None) -> str | None:
+def _meant(store: Store, name: str | None, new: str = "") -> str | None:
     if name:
         return store.find(name)
     clients: Sequence[Client] = store.clients()
+    if new:
+        return next((client.id for client in clients if client.id == new), None)
     if len(clients) > 1:
         choices = [client.name for client in clients]
         raise NotFound(say("forms.session.which"), choices=choices, cure=say("forms.session.which_cure"))

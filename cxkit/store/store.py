@@ -77,15 +77,17 @@ class Store:
         """
         return name if self._knows(name) else match(name, self.clients()).id
 
-    def folder(self, client: str) -> Path:
+    def folder(self, client: str | Client) -> Path:
         """The folder for a client's notebooks and reports; whoever writes there makes it.
 
-        It is called after the client and its id, and stays where it is when the name changes.
+        It is called after the client and its id, and stays where it is when the name changes. A client
+        that is not written yet is given as such.
         """
-        id = self.find(client)
+        id = client.id if isinstance(client, Client) else self.find(client)
         within = folder_of(self._database.url) / "clients"
         held = [found for found in within.glob("*") if found.name.rpartition("-")[2] == folder_key(id)]
-        return held[0] if held else within / folder_name(self.workshop(id).client)
+        named = client if isinstance(client, Client) else None
+        return held[0] if held else within / folder_name(named or self.workshop(id).client)
 
     # ── writing ────────────────────────────────────────────────────────────────────────────────
 

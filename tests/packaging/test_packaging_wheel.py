@@ -14,7 +14,7 @@ def names(wheel: Path) -> set[str]:
     return set(zipfile.ZipFile(wheel).namelist())
 
 
-@pytest.mark.parametrize("folder", ["templates", "samples"])
+@pytest.mark.parametrize("folder", ["templates", "samples", "workshops"])
 def test_everything_that_is_not_code_travels_along(names, folder: str):
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", folder],
