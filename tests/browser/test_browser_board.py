@@ -18,7 +18,7 @@ import cxkit as cx
 here = cx.forms.open_session('{client}', store=cx.open_store(wait_seconds=0.5), author='{author}')
 here.board()
 """
-PATIENCE_S = 15
+PATIENCE_S = 30
 
 
 @dataclass
@@ -177,6 +177,12 @@ def test_phases_come_by_button_and_steps_go_between_them_by_keys(desk):
     desk.said("Walks home moved to the end of Afterwards")
     phase = desk.shop.phases_of(desk.shop.journey())[1]
     becomes(lambda: [step.name for step in desk.shop.steps_in(phase)], ["Walks home"])
+    desk.board.locator("[data-lane=phase]").last.focus()
+    desk.page.keyboard.press("Alt+ArrowLeft")
+    desk.said("Afterwards moved before First phase")
+    becomes(lambda: desk.steps()[0], "Walks home")
+    desk.page.keyboard.press("Alt+ArrowRight")
+    becomes(lambda: desk.steps()[-1], "Walks home")
 
 
 def test_move_buttons_and_the_menu(desk):
@@ -421,3 +427,5 @@ def test_with_sixty_steps_a_drag_follows_the_hand(desks, lab):
     desk.board.get_by_role("button", name="Fit").click()
     width = desk.board.locator(".sheet").evaluate("sheet => sheet.scrollWidth - sheet.clientWidth")
     assert width <= 1  # all sixty are in sight
+    desk.cell("Step 40", "pains").click()  # and a press comes nearer
+    expect(desk.cell("Step 40", "step").get_by_role("button", name="What to do with")).to_be_in_viewport()

@@ -249,6 +249,13 @@ def test_every_word_a_script_asks_for_is_in_the_catalogue():
     assert not set(entry("forms.kit")) & set(entry("forms.board"))
 
 
+def test_every_word_of_the_board_is_asked_for_by_somebody():
+    scripts = "\n".join(path.read_text("utf-8") for path in SCRIPTS)
+    modules = "\n".join(path.read_text("utf-8") for path in SCRIPTS[0].parent.glob("*.py"))
+    asked = {*re.findall(r"\bwords\.(\w+)", scripts), *re.findall(r"forms\.board\.(\w+)", modules)}
+    assert set(entry("forms.board")) <= asked
+
+
 def test_every_operation_the_browser_sends_is_known():
     from cxkit.forms.board.operations import DO
 

@@ -12,7 +12,7 @@ const asideOf = (board) => {
     above: [notice, kept], below: [alone, stray, out],
     notice(text, choices = []) {
       notice.hidden = !text;
-      notice.replaceChildren(el("span", { text, dir: "auto" }), ...[...choices, [words.close, () => {}]].map(([word, run]) => press(word, null, () => { notice.hidden = true; run(); })));
+      notice.replaceChildren(el("span", { text, dir: "auto" }), ...(choices.length > 1 ? choices : [...choices, [words.close, () => {}]]).map(([word, run]) => press(word, null, () => { notice.hidden = true; run(); })));
       if (text) board.tell(text);
     },
     rescue(why, text) {

@@ -113,7 +113,8 @@ export default {
       takeOutPhase(phase) {
         const out = () => {
           board.write({ do: "remove", item: phase.id, steps: phase.steps.map((each) => each.id) }, phase.name);
-          board.notice(fill(words.taken_out, { called: phase.name }), []);
+          const back = () => [phase, ...phase.steps].forEach((each) => board.putBack(each.id, each.name));
+          board.notice(fill(words.taken_out, { called: phase.name }), [[words.put_back, back]]);
         };
         if (!phase.steps.length) return out();
         board.notice(fill(words.phase_with_steps, { phase: phase.name, steps: phase.steps.map((each) => each.name).join(", ") }), [[words.take_all_out, out], [words.keep_them, () => board.focusPhase(phase.id)]]);

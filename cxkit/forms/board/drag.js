@@ -16,6 +16,7 @@ const dragStep = (board, head, id, stepNow) => {
     board.marker.hidden = false;
     board.eachCell(id, (cell) => cell.node.classList.add("lifted"));
     board.tell(fill(board.words.lifted, { step: step.name }));
+    held.farthest = held.root.width - held.ghost.offsetWidth - 6;
     held.frame = requestAnimationFrame(turn);
     event.preventDefault();
   }
@@ -36,7 +37,7 @@ const dragStep = (board, head, id, stepNow) => {
     const near = x < sheet.left + board.label + EDGE ? x - sheet.left - board.label - EDGE : x > sheet.right - EDGE ? x - sheet.right + EDGE : 0;
     if (near) board.sheet.scrollLeft += Math.max(-FASTEST, Math.min(FASTEST, near / 3));
     held.target = target(x);
-    held.ghost.style.transform = `translate(${x - root.left + 10}px, ${y - root.top + 8}px)`;
+    held.ghost.style.transform = `translate(${Math.min(x - root.left + 10, held.farthest)}px, ${y - root.top + 8}px)`;
     board.marker.style.transform = `translateX(${board.label + held.target.at * board.col}px)`;
     held.frame = requestAnimationFrame(turn);
   }

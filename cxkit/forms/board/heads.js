@@ -12,7 +12,7 @@ const stepHead = (board, id) => {
   const moment = el("div", { class: "moment", hidden: true }, el("span", { "aria-hidden": "true", text: "◎ " }), el("span", { text: words.moment }));
   const clash = el("p", { class: "clash", hidden: true });
   const node = el("div", { class: "cell head", role: "columnheader", tabIndex: -1,
-    onclick: (event) => { if (!event.target.closest("button")) board.overview ? board.zoomTo(id) : event.target.closest(".editable") && name.open(); } },
+    onclick: (event) => { if (event.target.closest(".editable") && !event.target.closest("button")) name.open(); } },
     el("div", { class: "bar" }, grip, count, el("span", { class: "room" }), left, right, more), name.node, moment, clash);
   let step = null, phase = null;
 

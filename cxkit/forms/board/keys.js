@@ -46,6 +46,12 @@ const gridKeys = (board, grid) => {
     const node = event.target.closest("[data-lane]");
     if (node) make(node.dataset.lane, node.dataset.col);
   });
+  grid.addEventListener("click", (event) => { // from afar nothing can be written: a press comes nearer
+    const node = event.target.closest("[data-lane]");
+    if (!board.overview || !node || node.dataset.lane === "phase") return;
+    event.stopPropagation();
+    board.zoomTo(node.dataset.col);
+  }, true);
   grid.addEventListener("keydown", (event) => {
     const node = event.target.closest("[data-lane]");
     if (!node || event.target.matches("input, textarea") || event.isComposing) return;
@@ -59,6 +65,7 @@ const gridKeys = (board, grid) => {
       return done();
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (board.overview && !isPhase && (key === "Enter" || key === "F2" || key.length === 1)) { board.zoomTo(col); return done(); }
     if (key === "F2") { isPhase ? cell.rename() : !blank && board.cell(col, "step").rename(); return done(); }
     if (key === "ContextMenu" || (key === "F10" && event.shiftKey)) { (isPhase ? cell : board.cell(col, "step")).menu?.(); return done(); }
     if (key === "Escape" && !onCell) { node.focus(); return done(); }
@@ -69,7 +76,7 @@ const gridKeys = (board, grid) => {
     else if (key === "ArrowDown") along(1);
     else if (key === "Home") isPhase ? go(lane, board.view.phases[0].id) : go(lane, board.columns[0].id);
     else if (key === "End") isPhase ? go(lane, board.view.phases.at(-1).id) : go(lane, board.columns.at(-1).id);
-    else if (key === "Enter") board.overview && !isPhase ? board.zoomTo(col) : cell.open();
+    else if (key === "Enter") cell.open();
     else if (cell.keys?.(event)) { /* the cell knew it */ }
     else if (key === "Delete" && isPhase) board.takeOutPhase(board.view.phases.find((each) => each.id === col));
     else if (key === "Delete" && lane === "step" && !blank) board.takeOut(col, board.columns[index(col)].step.name);

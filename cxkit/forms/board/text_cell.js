@@ -18,6 +18,7 @@ const editable = (board, { field, label, area = false, suggestions = null, neede
     if (commit && !board.dropping && text !== before && !(needed && !text)) {
       shown.textContent = text;
       board.write({ do: "set", item: item.id, field, value: text, seen }, item.name, text);
+      board.tell(`${label(item)}: ${text || words.empty_cell}`);
     }
     if (back) onClose(back);
   }
@@ -56,7 +57,7 @@ const editable = (board, { field, label, area = false, suggestions = null, neede
       shown.title = value;
       if (input && value !== before) {
         meanwhile.hidden = false;
-        meanwhile.textContent = fill(words.meanwhile, { by: words.somebody, text: value });
+        meanwhile.textContent = fill(words.meanwhile, { text: value });
       }
       showClash(board, clash, clashed, (taken) => board.write({ do: "set", item: item.id, field, value: taken }, item.name, taken));
     },
