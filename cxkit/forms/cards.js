@@ -10,7 +10,6 @@ export default {
     const room = "";
     const list = el("div", { class: "cards" });
     root.classList.add("cxkit", "cxkit-cards");
-    root.dataset.lmSuppressShortcuts = "true";
     root.append(who.node, list, footer(wire, words));
     const boxes = new Map();
 

@@ -11,6 +11,8 @@ const el = (tag, props = {}, ...children) => {
     else if (name in node && name !== "list" && name !== "role") node[name] = value;
     else node.setAttribute(name, value === true ? "" : value);
   }
+  // while one of these has the focus, JupyterLab would take arrows and letters for commands of its own
+  if (/^(button|select|summary)$/.test(tag) || /^(radio|checkbox)$/.test(props.type) || "tabIndex" in props) node.dataset.lmSuppressShortcuts = "true";
   node.append(...children.filter((child) => child !== null && child !== undefined));
   return node;
 };

@@ -47,7 +47,6 @@ const oneByOne = ({ model, el: root, signal }, lineOf) => {
   bottom.querySelector("button").remove();   // what somebody scored is not for the next one to take back
   const missing = note("help");
   root.classList.add("cxkit", "cxkit-turns");
-  root.dataset.lmSuppressShortcuts = "true";
   const first = note("leader");
   root.append(el("p", { class: "title", text: spec.title }), el("p", { class: "help", text: spec.hint }), first, missing, error, door, turn, told, bottom);
 
@@ -81,7 +80,8 @@ const oneByOne = ({ model, el: root, signal }, lineOf) => {
     const was = seated;
     seated = person?.[0] ?? null;
     if (was !== seated) leave();
-    first.textContent = person ? "" : state.leader;
+    first.textContent = person || empty ? "" : state.leader;
+    told.hidden = empty;
     if (!person) { if (was) (people.length ? pick : alias).focus({ preventScroll: true }); return; }
     leader.textContent = state.leader;
     name.textContent = person[1];
@@ -100,7 +100,7 @@ const oneByOne = ({ model, el: root, signal }, lineOf) => {
       }));
     }
     for (const [key, line] of lines) line.follow(values[key] ?? {});
-    if (was !== seated) { root.scrollIntoView({ block: "nearest" }); name.focus({ preventScroll: true }); }
+    if (was !== seated) name.focus();
   }
   model.on("change:state", follow);
   signal?.addEventListener("abort", () => { model.off("change:state", follow); wire.close(); });

@@ -33,7 +33,6 @@ export default {
     const bottom = footer(wire, words);
     const skip = el("button", { type: "button", class: "quiet skip", text: words.skip, onclick: () => bottom.querySelector("button").focus() });
     root.classList.add("cxkit", "cxkit-scores");
-    root.dataset.lmSuppressShortcuts = "true";
     root.append(...[title, keys, switcher, skip, sheet, here, error, progress, missing, clash, departments, bottom].filter(Boolean));
 
     const written = (value) => (value === null || value === undefined ? "" : signed && value > 0 ? `+${value}` : String(value).replace("-", "−"));
@@ -55,18 +54,18 @@ export default {
       cell.input.setAttribute("aria-invalid", String(cell.wrong));
       say(why);
     };
+    const fits = (value) => value >= low && value <= high;
     async function write(cell, value) {
       wrong(cell, "");
       cell.flying += 1;
       show(cell, value);
-      if (typeof value === "number" && (value < low || value > high)) cell.input.select();
+      if (typeof value === "number" && !fits(value)) { cell.input.toggleAttribute("data-wrong", true); cell.input.select(); }
       const answer = await wire.perform({ do: "score", participant: cell.participant, target: cell.target, value });
       cell.flying -= 1;
       if (cell.flying) return;
       if (answer.refused) wrong(cell, answer.refused);
       else show(cell, cell.stands);
     }
-    const fits = (value) => value >= low && value <= high;
     function put(cell, value, onward = true) {
       pending = null;
       write(cell, value);

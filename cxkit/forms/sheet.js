@@ -16,7 +16,6 @@ export default {
     } });
     const missing = el("p", { class: "help" });
     root.classList.add("cxkit", "cxkit-sheet");
-    root.dataset.lmSuppressShortcuts = "true";
     root.append(el("p", { class: "title", text: model.get("spec").title }), el("p", { class: "help", text: words.hint }),
       el("div", { class: "buttons" }, print, save), missing, error, kept, frame);
 

@@ -73,7 +73,6 @@ export default {
     const found = el("div", { class: "assumed", hidden: true });
     const body = el("div", { class: "walk", hidden: true }, card, list, written, close, error, found);
     root.classList.add("cxkit", "cxkit-walk");
-    root.dataset.lmSuppressShortcuts = "true";
     const top = el("div", { class: "which" }, pick.node, adder);
     root.append(title, el("p", { class: "help", text: words.hint }), missing, top, body, footer(wire, words));
 

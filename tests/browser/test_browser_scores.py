@@ -103,6 +103,10 @@ def test_who_gets_the_laptop_finds_nothing_of_the_one_before(page, run, store, b
     page.get_by_label("Department").fill("sales")
     page.get_by_role("button", name="Begin as somebody new").click()
     form.locator(".line input").first.focus()
+    page.keyboard.press("ArrowRight")  # moves along the scale, and a letter is no command of JupyterLab's
+    expect(form.locator(".line input:checked")).to_have_value("-1")
+    page.keyboard.press("b")
+    assert page.locator(".jp-Notebook .jp-Cell").count() == 1
     for keys in ("-2", "-2", "1", "2", "0", "-1"):
         page.keyboard.type(keys)
     expect(form.locator(".count")).to_have_text("6 of 6 scored")
