@@ -100,7 +100,8 @@ class Live(anywidget.AnyWidget):
         if operation.get("do") == "undo":
             return {"kept": _now(), "told": self.session.undo().text}
         if changes := _identified(self.changes(operation), id):
-            self.session.write(changes, seen=operation.get("seen"))
+            seen = operation.get("seen")
+            self.session.write(changes, seen=seen if isinstance(seen, int) else None)
         return {"kept": _now()}
 
     def _heard(self, _: Any, message: Any, __: Any) -> None:

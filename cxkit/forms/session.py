@@ -73,7 +73,9 @@ class Session:
         """
         given = list(changes)
         if self._still_draft():
-            given.insert(0, Change.of(self._draft))  # type: ignore[arg-type]
+            brought = Change.of(self._draft)  # type: ignore[arg-type]
+            # an action of its own, so that taking back the first one leaves the client its name
+            given.insert(0, brought.model_copy(update={"batch": brought.id}))
         written = self.store.write(self.client, given, author=self.author, seen=seen)
         self._draft = None
         self.refresh()

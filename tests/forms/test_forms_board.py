@@ -74,6 +74,14 @@ def test_the_first_step_brings_its_journey_along(new):
     assert new.problems == ()
 
 
+def test_the_first_step_can_be_taken_back_and_the_client_keeps_its_name(new):
+    told(new, do="add_steps", items=[{"id": "s", "name": "Sees the window"}])
+    told(new, do="undo")
+    told(new, do="add_steps", items=[{"id": "t", "name": "Hears the bell"}])
+    assert order(new) == [("First phase", ["Hears the bell"])]
+    assert new.session.shop.problems == ()
+
+
 def test_two_laptops_that_begin_apart_begin_the_same_journey(store, tmp_path):
     client = store.create(Client(id="bakery", name="Corner Bakery"), author="ann")
     with open_store(tmp_path / "other.db") as elsewhere:
@@ -200,6 +208,14 @@ def test_an_operation_of_another_journey_is_refused(bakery):
     future = bakery.session.board("future")
     assert order(future) == [("Later", ["Clicks"])]
     assert order(bakery.session.board("Bread by bike")) == order(future)
+
+
+def test_a_journey_that_is_taken_out_takes_no_more_steps(bakery):
+    board = bakery.session.board("today")
+    bakery.session.write([Change.removal(board.journey)])
+    assert board.value == []
+    refused = board.perform({"id": "x", "do": "add_steps", "items": [{"id": "new", "name": "New"}]})
+    assert "There is no journey called today" in refused["refused"]
 
 
 def test_a_journey_or_a_lane_there_is_none_of_is_named(bakery):

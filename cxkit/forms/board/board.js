@@ -66,8 +66,10 @@ export default {
       // ── moves ────────────────────────────────────────────────────────────────────────────────
       moveStep(id, phase, before) {
         const home = board.view.phases.find((each) => each.id === phase);
+        if (!home) return undefined; // somebody took it out meanwhile
         const siblings = home.steps.map((each) => each.id), at = siblings.indexOf(id);
         const step = board.columns.find((each) => each.id === id)?.step ?? board.view.stray.find((each) => each.id === id);
+        if (!step) return undefined;
         if (before === id || (at >= 0 && (siblings[at + 1] ?? null) === before)) return board.tell(fill(words.dropped_back, { step: step.name }));
         board.write({ do: "move_step", step: id, phase, before });
         const other = home.steps.find((each) => each.id === before);

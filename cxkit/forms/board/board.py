@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from cxkit.errors import NotFound
+from cxkit.errors import BadValue, NotFound
 from cxkit.forms.board import lanes as lane_table
 from cxkit.forms.board.found import Found
 from cxkit.forms.board.operations import changes_of
@@ -92,6 +92,8 @@ class Board(Live):
     def changes(self, operation: Mapping[str, Any]) -> Sequence[Change]:
         """The changes an operation asks for; BadValue for one that makes no sense."""
         found = self._found(self.session.shop)
+        if self._named and found.journey is None:
+            raise BadValue(say("forms.board.which", name=self._named))
         return changes_of(found.shop, found.journey, operation)
 
     def _found(self, shop: Workshop) -> Found:
