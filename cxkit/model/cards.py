@@ -1,4 +1,4 @@
-"""The cards: eight practices, five rules, the opening reflection and the four parts of trust.
+"""The cards: eight practices, five rules, the opening reflection, questions, and the four parts of trust.
 
 Each is a file in ``templates/practices``. A new card is a new file, there or in the folder
 ``practices`` at home (:func:`cxkit.resources.home`), where people keep their own.
@@ -22,7 +22,7 @@ from cxkit.model.scales import SCALES, TRUST_PARTS
 from cxkit.phrases import say
 from cxkit.resources import own_files, shipped_files
 
-CardSet = Literal["practices", "rules", "reflection", "trust"]
+CardSet = Literal["practices", "rules", "reflection", "questions", "trust"]
 
 LIMIT_KB = 100
 """A card is a few lines; what is larger is something else."""
@@ -41,7 +41,7 @@ class Card(BaseModel):
     """A question or practice card; ``levels`` says in a sentence what each level 0 … 4 looks like.
 
     ``about`` names the rows of the method it comes from. Practices and rules have all five levels,
-    reflection and trust have none. A trust card asks the four parts of trust.
+    the others have none. A trust card asks the four parts of trust.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

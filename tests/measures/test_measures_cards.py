@@ -15,14 +15,14 @@ from cxkit.model.cards import broken_cards, card, cards, read_card
 from cxkit.resources import shipped_files
 
 
-def test_eight_practices_five_rules_a_reflection_and_trust():
-    assert [len(cards(set)) for set in ("practices", "rules", "reflection", "trust")] == [8, 5, 1, 1]
-    assert len({c.id for c in cards()}) == len(cards()) == len(shipped_files("practices")) == 15
+def test_eight_practices_five_rules_a_reflection_four_cards_of_questions_and_trust():
+    assert [len(cards(set)) for set in ("practices", "rules", "reflection", "questions", "trust")] == [8, 5, 1, 4, 1]
+    assert len({c.id for c in cards()}) == len(cards()) == len(shipped_files("practices")) == 19
 
 
 def test_each_stands_for_its_row_of_the_method():
     about = [row for c in cards() for row in c.about]
-    assert about == [*(f"D{n}" for n in range(1, 9)), "A1", *(f"C{n}" for n in range(1, 6)), "E6"]
+    assert about == [*(f"D{n}" for n in range(1, 9)), "A2", "E3", "D10", "A9", "A1", *(f"C{n}" for n in range(1, 6)), "E6"]
 
 
 def test_every_level_is_a_sentence_of_its_own():
@@ -152,7 +152,7 @@ def test_a_broken_own_card_is_named_and_stops_nothing(own, text, why):
     path = own(text, "broken.yaml")
     own(GOOD)
     with pytest.warns(UserWarning, match=r"broken\.yaml") as told:
-        assert len(cards()) == 16
+        assert len(cards()) == 20
     assert told[0].filename == __file__
     (error,) = broken_cards()
     assert why in str(error)
@@ -165,7 +165,7 @@ def test_a_broken_card_is_warned_about_once_and_told_whenever_asked(own):
         cards()
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert len(cards()) == 15
+        assert len(cards()) == 19
         assert len(broken_cards()) == len(broken_cards()) == 1
 
 
@@ -182,7 +182,7 @@ def test_a_folder_and_a_link_to_nowhere_are_no_cards(own):
     (folder / "folder.yaml").mkdir()
     (folder / "link.yaml").symlink_to(folder / "nowhere")
     with pytest.warns(UserWarning, match="cannot be used"):
-        assert len(cards()) == 15
+        assert len(cards()) == 19
     assert [str(error).split(" cannot")[0] for error in broken_cards()] == [
         "The card folder.yaml",
         "The card link.yaml",
