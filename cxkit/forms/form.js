@@ -1,5 +1,19 @@
 // A form for one item, or for a list of items of one kind.
 
+const ROOM = 1060;   // what a projector of 1280 pixels leaves for a row
+const WIDTHS = { // what a field needs at least, and its share of what is left
+  area: [170, "minmax(0, 2.2fr)"], text: [110, "minmax(0, 1.4fr)"], choice: [104, "minmax(0, 1.2fr)"], pick: [120, "minmax(0, 1.6fr)"],
+  date: [138, "138px"], number: [84, "84px"], tick: [84, "minmax(64px, .8fr)"], slider: [214, "214px"],
+};
+// A list stands in rows under one heading each, as long as a row has room for its fields; else as cards.
+const columns = (spec) => {
+  if (spec.one) return "";
+  const held = spec.fields.map((told) => WIDTHS[told.widget] ?? WIDTHS.text);
+  if (spec.headed) held.unshift(WIDTHS.area);
+  const needed = held.reduce((sum, [width]) => sum + width + 12, spec.open ? 76 : 0);
+  return needed > ROOM ? "" : [...held.map(([, share]) => share), ...(spec.open ? ["64px"] : [])].join(" ");
+};
+
 export default {
   render({ model, el: root, signal }) {
     const spec = model.get("spec"), words = model.get("words");
@@ -7,9 +21,19 @@ export default {
     const cards = new Map();
     const list = el("div", { class: spec.one ? "one" : "list", role: spec.one ? null : "list" });
     const gone = el("details", { class: "gone", hidden: true });
+    const layout = columns(spec);
     const add = spec.open ? adder() : null;
+    const none = spec.open || spec.one ? null : el("p", { class: "help", text: fill(words.none, { kind: spec.word }) });
     root.classList.add("cxkit", "cxkit-form");
-    root.append(...[spec.title && el("p", { class: "title", text: spec.title }), add, list, gone, footer(wire, words)].filter(Boolean));
+    root.append(...[spec.title && el("p", { class: "title", text: spec.title }), add, none, list, gone, footer(wire, words)].filter(Boolean));
+
+    if (layout) {
+      list.classList.add("rows");
+      list.style.setProperty("--columns", layout);
+      const told = (label, help) => el("div", {}, el("p", { class: "label", text: label }), help ? el("p", { class: "help", text: help }) : null);
+      list.append(el("div", { class: "heads", "aria-hidden": "true" }, spec.headed ? told(spec.word, "") : null,
+        ...spec.fields.map((each) => told(each.unit ? `${each.label} (${each.unit})` : each.label, each.help))));
+    }
 
     function adder() {
       const put = (texts) => wire.perform({ do: "add", items: texts.map((text) => ({ id: newId(), text })) });
@@ -26,10 +50,21 @@ export default {
       return el("div", { class: "adder" }, input, button);
     }
 
+    // in a column a line of text goes on below rather than out of sight; Enter still keeps it
+    function narrow(told, put) {
+      const line = told.widget === "text";
+      const made = field(line ? { ...told, widget: "area" } : told, words, put);
+      if (made.input.localName === "textarea") made.input.rows = 1;
+      if (line) made.input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); made.send(); } });
+      return made;
+    }
+
     function card(item) {
       const fields = new Map();
       const write = (name) => (value) => wire.perform({ do: "set", item: item.id, field: name, value });
-      for (const told of spec.fields) fields.set(told.name, field(told, words, write(told.name)));
+      for (const told of spec.fields) {
+        fields.set(told.name, layout ? narrow(told, write(told.name)) : field(told, words, write(told.name)));
+      }
       const remove = el("button", { type: "button", class: "quiet remove", text: words.remove, onclick: () => wire.perform({ do: "remove", item: item.id }) });
       const head = spec.headed ? el("p", { class: "head", dir: "auto" }) : null;
       const node = el("div", { class: "card", role: spec.one ? null : "listitem" }, head, ...[...fields.values()].map((each) => each.node), spec.open ? remove : null);
@@ -58,6 +93,8 @@ export default {
         }
         cards.get(item.id).follow(item, options);
       }
+      list.dataset.empty = String(!items.length);
+      if (none) none.hidden = items.length > 0;
       gone.hidden = !removed.length;
       gone.replaceChildren(
         el("summary", { text: fill(words.gone, { n: removed.length }) }),

@@ -8,6 +8,7 @@ from cxkit.forms import fields as shown
 from cxkit.forms.live import Live, assets, clashes_of
 from cxkit.forms.session import Session
 from cxkit.model import Change, Client, Item, Workshop, new_id
+from cxkit.model.naming import name_among
 from cxkit.phrases import say
 
 MAIN = ("name", "title", "alias", "text", "hypothesis")
@@ -49,14 +50,15 @@ class Form(Live):
         self.fixed = dict(fixed or {})
         self.among = among
         self.one = self.kind is Client
-        main = next((name for name in MAIN if name in self.kind.model_fields), self.names[0])
+        named = next((name for name in MAIN if name in self.kind.model_fields), None)
+        main = named or self.names[0]
         spec = {
             "title": title or (say("forms.form.one") if self.one else ""),
             "kind": kind,
             "word": self.kind.word(),
             "one": self.one,
             "open": not self.one and among is None,
-            "headed": not self.one and main not in self.names,
+            "headed": not self.one and (main not in self.names or (named is None and among is not None)),
             "main": main,
             "fields": shown.told(self.kind, self.names),
         }
@@ -115,7 +117,7 @@ class Form(Live):
             "items": [
                 {
                     "id": item.id,
-                    "called": item.called,
+                    "called": name_among(shop.by_id, item.id) or item.called,
                     "values": shown.values(item, self.names),
                     "clashes": dict(clashes_of(shop, item.id)),
                 }

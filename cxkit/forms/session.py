@@ -9,7 +9,7 @@ from weakref import WeakSet
 
 from cxkit.errors import NotFound
 from cxkit.forms.poller import Poller
-from cxkit.model import Change, Client, Journey, Workshop, new_id
+from cxkit.model import Change, Client, Item, Journey, Workshop, new_id
 from cxkit.phrases import say
 from cxkit.store import Kept, Store, open_store
 
@@ -18,12 +18,19 @@ if TYPE_CHECKING:
     from cxkit.forms.board import Board
     from cxkit.forms.cards import Cards
     from cxkit.forms.form import Form
+    from cxkit.forms.letters import Letter
     from cxkit.forms.levels import Levels
+    from cxkit.forms.making import Maker, Making
     from cxkit.forms.missing import Missing
     from cxkit.forms.picture import Picture
+    from cxkit.forms.promise_tests import PromiseTests
+    from cxkit.forms.rounds import Rounds
     from cxkit.forms.scores import Scores
     from cxkit.forms.section import Section, Told
     from cxkit.forms.sheet import Sheet
+    from cxkit.forms.times import Times
+    from cxkit.forms.touchpoints import Touchpoints
+    from cxkit.forms.traits import Traits
     from cxkit.forms.trust import Trust
     from cxkit.forms.turns import Turns
     from cxkit.forms.walk import Walking
@@ -118,6 +125,23 @@ class Session:
 
         return Form(self, kind, fields, title=title, fixed=fixed)
 
+    def steps(self, *fields: str, title: str = "", journey: str | None = None) -> "Form":
+        """Fields of every step of a journey (by id; today's, when none is named), in their order."""
+        from cxkit.forms.form import Form
+
+        def among(shop: Workshop) -> Sequence[Item]:
+            named = next((held for held in shop.journeys if held.id == journey), None)
+            return shop.steps_of(named or shop.journey())
+
+        return Form(self, "step", fields, title=title, among=among)
+
+    def each(self, kind: str, *fields: str, title: str = "", **fixed: Any) -> "Form":
+        """Fields of every item of a kind that there is, without room for more."""
+        from cxkit.forms.each import every
+        from cxkit.forms.form import Form
+
+        return Form(self, kind, fields, title=title, among=every(kind, fixed))
+
     def chart(self, kind: str, **options: Any) -> "Picture":
         """A chart that follows what is captured."""
         from cxkit.forms.picture import Picture
@@ -149,6 +173,50 @@ class Session:
         from cxkit.forms.missing import Missing
 
         return Missing(self, notebook)
+
+    # ── parts of the workshop that are more than a list ────────────────────────────────────────
+
+    def letter(self, name: str) -> "Letter":
+        """A letter to copy: ``invitation``, ``data_request``, ``conversation``, ``thanks``, ``said_did``."""
+        from cxkit.forms.letters import Letter
+
+        return Letter(self, name)
+
+    def traits(self, *aspects: str, known: bool) -> "Traits":
+        """Statements about the most typical customer: those we know, or those we assume."""
+        from cxkit.forms.traits import Traits
+
+        return Traits(self, known=known, aspects=aspects)
+
+    def touchpoints(self) -> "Touchpoints":
+        """Every place where a customer can meet us, with its channel."""
+        from cxkit.forms.touchpoints import Touchpoints
+
+        return Touchpoints(self)
+
+    def promise_tests(self) -> "PromiseTests":
+        """Which promise is kept or broken at which step."""
+        from cxkit.forms.promise_tests import PromiseTests
+
+        return PromiseTests(self)
+
+    def times(self) -> "Times":
+        """How each step felt before, feels today, and shall feel."""
+        from cxkit.forms.times import Times
+
+        return Times(self)
+
+    def rounds(self, form: str, *rounds: int, **options: Any) -> "Rounds":
+        """``scores``, ``turns``, ``levels`` or ``trust`` for several rounds, each behind a tab."""
+        from cxkit.forms.rounds import Rounds, form_named
+
+        return Rounds(form_named(self, form), rounds, options)
+
+    def making(self, maker: "Maker") -> "Making":
+        """A button that makes files with a maker such as ``cx.report``, and hands them over."""
+        from cxkit.forms.making import Making
+
+        return Making(self, maker)
 
     # ── scores, walks and cards ────────────────────────────────────────────────────────────────
 
