@@ -12,7 +12,7 @@ from cxkit.exchange.files import write_files
 from cxkit.forms.asked import Target, journey_of, question_named, round_named, targets, voice_named
 from cxkit.forms.live import Live, assets
 from cxkit.forms.session import Session
-from cxkit.model import SCALES, Change, Journey, Workshop
+from cxkit.model import SCALES, Change, Journey, Question, Workshop
 from cxkit.phrases import entry, number, say, signed
 from cxkit.resources import find
 
@@ -90,7 +90,7 @@ class Sheet(Live):
             round=self._round,
             ask=ask or say("forms.sheet.ask.any", question=self._label),
             what=say(f"forms.sheet.what_{(*scale.about, self._other)[0]}"),
-            ends=entry(f"forms.sheet.ends.{self.question}"),
+            ends=ends_of(self.question),
             rows=self.lines,
             marks=marks,
             box=f"{box:.1f}",
@@ -135,6 +135,15 @@ class Sheet(Live):
     @property
     def _other(self) -> str:
         return {"vote": "action", "practice": "card"}.get(self.question, "step")
+
+
+def ends_of(question: Question) -> tuple[str, str]:
+    """What the two ends of a question's scale mean.
+
+    >>> ends_of("feeling")
+    ('very bad', 'very good')
+    """
+    return say(f"forms.sheet.ends.{question}.low"), say(f"forms.sheet.ends.{question}.high")
 
 
 @cache

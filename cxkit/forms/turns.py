@@ -6,6 +6,7 @@ from cxkit.forms.asked import journey_of, question_named, round_named, targets, 
 from cxkit.forms.live import assets
 from cxkit.forms.one_by_one import Asked, OneByOne, scale_of
 from cxkit.forms.session import Session
+from cxkit.forms.sheet import ends_of
 from cxkit.model import Journey, Workshop
 from cxkit.phrases import entry, say
 
@@ -49,7 +50,7 @@ class Turns(OneByOne):
         spec = {
             "title": say("forms.turns.title", **about),
             "ask": entry("forms.sheet.ask").get(f"{question}_{voice}", ""),
-            "ends": entry(f"forms.sheet.ends.{question}"),
+            "ends": ends_of(self.question),
             "hint": say(f"forms.turns.voice_hint_{voice_named(voice)}"),
             **scale_of(self.question),
         }
