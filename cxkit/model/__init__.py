@@ -8,6 +8,7 @@ from cxkit.model.insights import Idea, Insight
 from cxkit.model.item import Evident, Item, new_id
 from cxkit.model.journey import Journey, JourneyState, Phase, Place, Step, Touchpoint
 from cxkit.model.notes import Note, Quote
+from cxkit.model.parking import Parked
 from cxkit.model.people import Client, Participant, Persona, Trait
 from cxkit.model.problems import Misfit, Problem
 from cxkit.model.promises import Promise, PromiseTest
@@ -47,6 +48,7 @@ __all__ = [
     "JourneyState",
     "Misfit",
     "Note",
+    "Parked",
     "Participant",
     "Persona",
     "Phase",

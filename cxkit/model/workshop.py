@@ -14,6 +14,7 @@ from cxkit.model.insights import Idea, Insight
 from cxkit.model.item import AnyItem, Item
 from cxkit.model.journey import Journey, JourneyState, Phase, Placed, Step, Touchpoint
 from cxkit.model.notes import Note, Quote
+from cxkit.model.parking import Parked
 from cxkit.model.people import Client, Participant, Persona, Trait
 from cxkit.model.problems import Misfit, Problem, problems_of
 from cxkit.model.promises import Promise, PromiseTest
@@ -43,6 +44,7 @@ KINDS: dict[str, type[Item]] = {
         Idea,
         Action,
         Decision,
+        Parked,
     )
 }
 """Every kind of item by its name in the journal. A new kind is a class, a line here and a field of
@@ -109,6 +111,7 @@ class Workshop:
     ideas: tuple[Idea, ...] = ()
     actions: tuple[Action, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    parked: tuple[Parked, ...] = ()
 
     clashes: tuple[Clash, ...] = ()
     removed: tuple[Removed, ...] = ()
