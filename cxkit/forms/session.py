@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from cxkit.forms.levels import Levels
     from cxkit.forms.making import Maker, Making
     from cxkit.forms.missing import Missing
+    from cxkit.forms.parking import Parking
+    from cxkit.forms.participants import People
     from cxkit.forms.picture import Picture
+    from cxkit.forms.progress import Progress
     from cxkit.forms.promise_tests import PromiseTests
     from cxkit.forms.rounds import Rounds
     from cxkit.forms.scores import Scores
@@ -174,6 +177,24 @@ class Session:
 
         return Missing(self, notebook)
 
+    def progress(self) -> "Progress":
+        """How far the whole workshop is, by notebook: what is captured, what is thin."""
+        from cxkit.forms.progress import Progress
+
+        return Progress(self)
+
+    def parking(self, notebook: str = "") -> "Parking":
+        """The parking lot of the workshop; what is added bears the notebook's name."""
+        from cxkit.forms.parking import Parking
+
+        return Parking(self, notebook)
+
+    def people(self) -> "People":
+        """Who takes part: typed one by one, or pasted as lines of alias, department, group."""
+        from cxkit.forms.participants import People
+
+        return People(self)
+
     # ── parts of the workshop that are more than a list ────────────────────────────────────────
 
     def letter(self, name: str) -> "Letter":
@@ -297,7 +318,7 @@ class Session:
         return self._shop if self._still_draft() else self.store.workshop(self.client)
 
     def _still_draft(self) -> bool:
-        """Whether nothing is written of the client yet, by this notebook or another one of the same evening."""
+        """Whether nothing is written of the client yet, by this notebook or by another of the evening."""
         if self._draft is not None and any(self.client == client.id for client in self.store.clients()):
             self._draft = None
         return self._draft is not None
