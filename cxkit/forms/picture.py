@@ -1,6 +1,7 @@
 """A chart that follows the store: it is drawn again when somebody has changed what it shows."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import traitlets
@@ -19,9 +20,9 @@ class Picture(Live):
     ``options`` are the chart's. Raises NotFound for a chart that does not exist.
     """
 
-    _esm = assets("picture.js")
+    _esm = assets("drawn.js", "picture.js")
     _css = assets("picture.css")
-    rooms: ClassVar = ("picture",)
+    rooms: ClassVar[Sequence[str]] = ("picture",)
 
     dark = traitlets.Bool(False).tag(sync=True)
 
