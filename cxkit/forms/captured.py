@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import get_args
 
+from cxkit.measures import promise_gap
 from cxkit.model import TRUST_PARTS, Action, Item, Participant, Question, Round, Step, Voice, Workshop
 from cxkit.model.cards import cards
 from cxkit.phrases import say
@@ -187,6 +188,13 @@ def felt(shop: Workshop) -> Each:
     return Each(len(mapped), tuple(step.called for step in mapped if step.id not in scored))
 
 
+def felt_alone(shop: Workshop) -> Each:
+    """Steps that somebody has a feeling for: one person alone is the whole room."""
+    scored = {r.target for r in shop.responses if r.question == "feeling" and r.value is not None}
+    mapped = _today(shop)
+    return Each(len(mapped), tuple(step.called for step in mapped if step.id not in scored))
+
+
 # ── 06 pains and gains ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -257,6 +265,12 @@ def judged(shop: Workshop, want: int) -> Enough:
     return Enough(len(_who_answered(shop, "delivered", "team", (1, 2))), want)
 
 
+def judged_alone(shop: Workshop) -> Each:
+    """Promises that somebody has scored: what was promised, and what came."""
+    scored = set(promise_gap(shop)["promise"])
+    return Each(len(shop.promises), tuple(p.called for p in shop.promises if p.id not in scored))
+
+
 def tested(shop: Workshop) -> Each:
     """Promises with a step where they are kept or broken."""
     aimed = {test.promise for test in shop.promise_tests}
@@ -288,6 +302,11 @@ def actions(shop: Workshop, want: int) -> Enough:
 def action_owners(shop: Workshop) -> Each:
     """Who sees to each."""
     return _lacking(_standing(shop), _has("owner"))
+
+
+def committed(shop: Workshop) -> Enough:
+    """Commitments with an owner and a day: one is enough for somebody alone."""
+    return Enough(sum(bool(action.owner and action.due) for action in _standing(shop)))
 
 
 def due(shop: Workshop) -> Each:

@@ -120,7 +120,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
         "steps": partial(captured.steps, want=5),
         "touchpoints": captured.touchpoints,
     },
-    "s2": {"feelings": partial(captured.feelings, want=1), "felt": captured.felt},
+    "s2": {"felt_alone": captured.felt_alone, "insights": captured.insights},
     "s3": {"walks": captured.walks, "happened": captured.happened},
     "s4": {
         "pains": partial(captured.pains, want=1),
@@ -129,13 +129,12 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     },
     "s5": {
         "promises": partial(captured.promises, want=1),
-        "judged": partial(captured.judged, want=1),
         "tested": captured.tested,
+        "judged_alone": captured.judged_alone,
     },
     "s6": {
         "actions": partial(captured.actions, want=1),
-        "action_owners": captured.action_owners,
-        "due": captured.due,
+        "committed": captured.committed,
     },
     "s7": {"review": captured.review},
 }

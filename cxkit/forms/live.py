@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
-from cxkit.errors import CxkitError, StoreError
+from cxkit.errors import BadValue, CxkitError, StoreError
 from cxkit.forms.session import Session
 from cxkit.model import Change, Workshop
 from cxkit.phrases import entry, say
@@ -64,8 +64,11 @@ class Live(anywidget.AnyWidget):
         raise NotImplementedError(type(self).__name__)
 
     def changes(self, operation: Mapping[str, Any]) -> Sequence[Change]:
-        """The changes an operation asks for; BadValue when one of its values cannot be."""
-        raise NotImplementedError(type(self).__name__)
+        """The changes an operation asks for; BadValue when one of its values cannot be.
+
+        Who shows and asks for nothing need not say more: nothing can be done there.
+        """
+        raise BadValue(say("forms.unknown_operation", name=operation.get("do")))
 
     @property
     def problems(self) -> tuple[str, ...]:
