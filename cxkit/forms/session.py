@@ -9,19 +9,22 @@ from weakref import WeakSet
 
 from cxkit.errors import NotFound
 from cxkit.forms.poller import Poller
-from cxkit.model import Change, Client, Journey, Item, Journey, Workshop, new_id
+from cxkit.model import Change, Client, Item, Journey, Workshop, new_id
 from cxkit.phrases import say
 from cxkit.store import Kept, Store, open_store
 
 if TYPE_CHECKING:
     from cxkit.forms.agenda import Agenda
+    from cxkit.forms.beside import Beside
     from cxkit.forms.board import Board
     from cxkit.forms.cards import Cards
+    from cxkit.forms.check import Check
     from cxkit.forms.form import Form
     from cxkit.forms.letters import Letter
     from cxkit.forms.levels import Levels
     from cxkit.forms.making import Maker, Making
     from cxkit.forms.missing import Missing
+    from cxkit.forms.own_scores import OwnScores
     from cxkit.forms.parking import Parking
     from cxkit.forms.participants import People
     from cxkit.forms.picture import Picture
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from cxkit.forms.traits import Traits
     from cxkit.forms.trust import Trust
     from cxkit.forms.turns import Turns
+    from cxkit.forms.units import Units
     from cxkit.forms.walk import Walking
 
 
@@ -307,6 +311,32 @@ class Session:
         from cxkit.forms.cards import Cards
 
         return Cards(self, name, participant=participant)
+
+    # ── for somebody who works alone ───────────────────────────────────────────────────────────
+
+    def check(self, unit: str) -> "Check":
+        """The button of a unit done alone: what is good already, and a question or two that help further."""
+        from cxkit.forms.check import Check
+
+        return Check(self, unit)
+
+    def beside(self, kind: str, *, sample: str = "kuku", **options: Any) -> "Beside":
+        """A chart that follows what is captured, and that of a fictional sample for comparison."""
+        from cxkit.forms.beside import Beside
+
+        return Beside(self, kind, sample=sample, **options)
+
+    def units(self) -> "Units":
+        """The units done alone: what is there of each, which comes next, and the way to each."""
+        from cxkit.forms.units import Units
+
+        return Units(self)
+
+    def own_scores(self, *questions: str) -> "OwnScores":
+        """One person's own scores: of every step, or of every promise where it is tested."""
+        from cxkit.forms.own_scores import OwnScores
+
+        return OwnScores(self, *questions)
 
     # ── following ──────────────────────────────────────────────────────────────────────────────
 
