@@ -22,8 +22,8 @@ HOSTILE = [
 
 
 def seat(folder: Path, *items: Item) -> Session:
-    """A seat at a new client that holds these items."""
-    here = open_session(store=open_store(folder / "store.db"), author="ann")
+    """A seat at a new client that holds these items, in the store of a folder."""
+    here = Session(open_store(folder / "store.db"), None, "ann")
     here.write([Change.of(Client(id=here.client, name="Corner Bakery")), *map(Change.of, items)])
     return here
 

@@ -94,7 +94,7 @@ export default {
         digit(document.activeElement.cell ?? cell, key);
         return;
       }
-      if (mapped) put(cell, Number(key) - 3);
+      if (mapped) { if (fits(Number(key) - 3)) put(cell, Number(key) - 3); }
       else if (high > 9 && key !== "0" && Number(key) * 10 <= high) begin(cell, key, true);
       else put(cell, Number(key));
     }

@@ -59,6 +59,7 @@ class Scores(Live):
             voice_named(voice),
         )
         self._journey = journey_of(session.shop, journey).id if journey else None  # type: ignore[union-attr]
+        self._laid: tuple[Workshop, tuple[Target, ...]] | None = None
         scale = SCALES[self.question]
         spec = {"low": scale.low, "high": scale.high, "signed": scale.sign}
         super().__init__(session, spec)
@@ -74,7 +75,10 @@ class Scores(Live):
     @property
     def targets(self) -> tuple[Target, ...]:
         """The columns."""
-        return targets(self.session.shop, self.question, self.journey)
+        shop = self.session.shop
+        if self._laid is None or self._laid[0] is not shop:  # asked for with every key that is pressed
+            self._laid = shop, targets(shop, self.question, self.journey)
+        return self._laid[1]
 
     @property
     def people(self) -> tuple[Participant, ...]:
@@ -248,10 +252,8 @@ class Scores(Live):
         empty = Counter({n: row.count(None) for n, row in enumerate(cells) if None in row})
         if not empty:
             return {"progress": say("forms.scores.all_in", all=every), "missing": ""}
-        found = [
-            say("forms.scores.missing_one", alias=people.called(self.people[n]), n=left)
-            for n, left in empty.items()
-        ]
+        rows = self.people
+        found = [say("forms.scores.missing_one", alias=people.called(rows[n]), n=k) for n, k in empty.items()]
         who = ", ".join(found[:_NAMED])
         if len(found) > _NAMED:
             who = say("forms.scores.missing_more", who=who, n=len(found) - _NAMED)

@@ -42,7 +42,7 @@ export default {
       error.textContent = answer.refused ?? "";
       return answer;
     };
-    const send = (operation) => wire.perform({ walk: model.get("state").walk?.id, ...operation });
+    let send;   // writes to the walk whose fields are on screen, also when another one is chosen meanwhile
     const pick = field({ label: words.which, help: "", widget: "choice", choices: [] }, words, (walk) => (walk ? perform({ do: "choose", walk }) : {}));
     const walker = el("input", { type: "text", dir: "auto", autocomplete: "off", id: newId(), onkeydown: (event) => { if (event.key === "Enter") { event.preventDefault(); add(); } } });
     const add = async () => {
@@ -77,9 +77,11 @@ export default {
     root.append(title, el("p", { class: "help", text: words.hint }), missing, top, body, footer(wire, words));
 
     function lay(state) {
+      const walk = state.walk.id;
+      send = (operation) => wire.perform({ walk, ...operation });
       steps.clear();
       warn("");
-      about = new Map(spec.about.map((told) => [told.name, field(told, words, (value) => send({ do: "about", field: told.name, value }))]));
+      about = new Map(spec.about.map((told) => [told.name, field(told, words, (value) => wire.perform({ walk, do: "about", field: told.name, value }))]));
       card.replaceChildren(...[...about.values()].map(({ node }) => node));
       list.replaceChildren(...state.steps.map((step, at) => {
         const made = walkStep(step, at + 1, spec, words, send);

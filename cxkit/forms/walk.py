@@ -91,7 +91,7 @@ class Walking(Live):
     def problems(self) -> tuple[str, ...]:
         """Steps not written down, next walks without a day, or that nobody has walked."""
         if not self.steps:
-            return (say("forms.asked.steps"),)
+            return (say("forms.walk.no_steps"),)
         if not self.walks:
             return (say("forms.walk.missing_walks"),)
         found = []
@@ -143,7 +143,7 @@ class Walking(Live):
                 for step in self.steps
             ],
             "written": self._written(walk) if walk else "",
-            "missing": "" if self.steps else say("forms.asked.steps"),
+            "missing": "" if self.steps else say("forms.walk.no_steps"),
             "early": self._early(walk) if walk else "",
             "revealed": walk is not None and walk.id in self._revealed,
             "assumed": self._assumed(shop, held) if walk and walk.id in self._revealed else [],
@@ -185,7 +185,7 @@ class Walking(Live):
     def _added(self, id: str, walker: str, about: Mapping[str, Any]) -> Change:
         journey = self.journey
         if journey is None:
-            raise BadValue(say("forms.asked.steps"))
+            raise BadValue(say("forms.walk.no_steps"))
         change = Change.of(Walk(id=id, walker=walker, journey=journey.id, **about))
         self._chosen = id
         return change

@@ -1,12 +1,10 @@
 """The scores grid without a browser: what is typed stands, and nothing else does."""
 
-from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 
 import pytest
 from forms_seats import HOSTILE, at, bakery, seat
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxkit.errors import BadValue, NotFound
@@ -255,19 +253,17 @@ OPERATIONS = st.lists(st.one_of(TYPED, TYPED, WRONG, BLOCK), max_size=15)
 
 
 @pytest.fixture(scope="module")
-def rooms(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Session]:
-    """A fresh bakery each time."""
-    numbers = count()
-    return lambda: bakery(tmp_path_factory.mktemp(f"room{next(numbers)}"))
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("bakeries")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None)
 @given(operations=OPERATIONS)
-def test_whatever_is_typed_what_was_typed_last_stands(rooms, operations):
-    grid = rooms().scores()
+def test_whatever_is_typed_what_was_typed_last_stands(folder, operations):
+    grid = bakery(folder).scores()
     expected: dict[tuple[str, str], int | None] = {}
     for n, (do, (person, step), value) in enumerate(operations):
-        here = {"id": f"o{n}", "participant": person, "target": step}
+        here = {"id": f"{grid.session.client}-{n}", "participant": person, "target": step}
         if do == "paste":
             lines = ("\t".join("" if cell is None else str(cell) for cell in line) for line in value)
             text = "".join(f"{line}\n" for line in lines)
