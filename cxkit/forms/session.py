@@ -9,7 +9,7 @@ from weakref import WeakSet
 
 from cxkit.errors import NotFound
 from cxkit.forms.poller import Poller
-from cxkit.model import Change, Client, Journey, Item, Journey, Workshop, new_id
+from cxkit.model import Change, Client, Item, Journey, Workshop, new_id
 from cxkit.phrases import say
 from cxkit.store import Kept, Store, open_store
 
