@@ -9,7 +9,8 @@ from rich.table import Table
 
 from cxkit.cli.arguments import AUTHOR, Author, ClientName
 from cxkit.cli.house import Order
-from cxkit.cli.screen import out, plain, sentence, tell
+from cxkit.cli.screen import here, out, plain, sentence, tell
+from cxkit.phrases.brief import brief
 from cxkit.resources import own_files, shipped_files
 
 if TYPE_CHECKING:
@@ -47,13 +48,13 @@ def new(
     with open_store(ctx.obj.store) as store:
         called_so = [other.id for other in store.clients() if other.name.casefold() == client.name.casefold()]
         store.write(client.id, [Change.of(client), *drafted], author=author)
-        tell("new.done", style="bold", name=client.name, id=client.id)
+        tell("new.done", style="bold", name=brief(client.name), id=client.id)
         if starter is not None:
             tell("new.drafted", starter=starter, what=_held(drafted))
             tell("new.correct")
         if called_so:
             tell("new.namesake", n=len(called_so), ids=", ".join(called_so), id=client.id)
-        tell("new.folder", folder=str(store.folder(client.id)))
+        tell("new.folder", folder=here(store.folder(client.id) / "reports"))
 
 
 def _held(drafted: "Sequence[Change]") -> str:
@@ -78,7 +79,7 @@ def clients(ctx: typer.Context) -> None:
         for column in ("name", "industry", "id"):
             table.add_column(sentence(f"clients.{column}"), overflow="fold")
         for client in sorted(found, key=lambda c: (c.name.casefold(), c.id)):
-            table.add_row(plain(client.name), plain(client.industry or "–"), plain(client.id))
+            table.add_row(*(brief(plain(text)) for text in (client.name, client.industry or "–", client.id)))
         out.print(table)
 
 

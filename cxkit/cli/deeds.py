@@ -53,9 +53,9 @@ def _answers(changes: Told, shop: "Workshop", what: str, *, names: bool) -> str:
     """Answers by who gave them, to which question and about what, as far as that is known."""
     who = dict.fromkeys(_given(changes, "participant", shop))
     if len(who) == 1:
-        what = sentence("history.of", what=what, who=_person(next(iter(who)), shop))
+        what = sentence("history.by", what=what, who=_person(next(iter(who)), shop))
     elif who:
-        what = sentence("history.of", what=what, who=say("common.people", n=len(who)))
+        what = sentence("history.by", what=what, who=say("common.people", n=len(who)))
     questions = dict.fromkeys(say(f"model.question.{asked}") for asked in _given(changes, "question", shop))
     if questions:
         what = sentence("history.on", what=what, questions=_listed(list(questions)))

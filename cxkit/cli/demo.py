@@ -22,8 +22,10 @@ def demo(
     """Loads the samples, makes their reports and maps, and says what to open first."""
     from cxkit.charts import CHARTS
     from cxkit.exchange import load_samples
+    from cxkit.exchange.files import check_writable
     from cxkit.store import open_store, slug
 
+    check_writable(out)
     address = out / "store.db"
     with open_store(address) as store:
         with working("demo.working"):

@@ -9,6 +9,7 @@ import typer
 from cxkit.cli.arguments import ClientName
 from cxkit.cli.screen import here, out, sentence, tell, working
 from cxkit.errors import FileRefused
+from cxkit.phrases.brief import brief
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -60,7 +61,8 @@ def export(
         found = store.find(client)
         write_journal(store, found, output)
         n = len(store.changes(found))
-    tell("export.done", n=n, file=here(output))
+        name = brief(store.workshop(found).client.name)
+    tell("export.done", n=n, name=name, file=here(output))
 
 
 def import_(
@@ -94,7 +96,7 @@ def import_(
             _check_holds(client and store.find(client), outlined.id, file)
             found, new = outlined.id, store.take(changes)
         shop = store.workshop(found)
-    tell("import.done" if new else "import.nothing", name=shop.client.name, n=new, file=here(file))
+    tell("import.done" if new else "import.nothing", name=brief(shop.client.name), n=new, file=here(file))
     for line in problems(shop):
         out.print(line, soft_wrap=True)
     if shop.clashes:

@@ -7,6 +7,7 @@ from rich.table import Table
 
 from cxkit.cli.arguments import AUTHOR, Author, ClientName
 from cxkit.cli.screen import out, plain, sentence, tell
+from cxkit.phrases.brief import brief
 
 if TYPE_CHECKING:
     from cxkit.store import Batch
@@ -44,7 +45,9 @@ def history(
                 what = sentence("history.took_back", what=what)
             if batch.undone:
                 what = sentence("history.undone", what=what)
-            table.add_row(_when(batch), plain(batch.author) or "–", what, style="dim" if batch.undone else "")
+            table.add_row(
+                _when(batch), brief(plain(batch.author)) or "–", what, style="dim" if batch.undone else ""
+            )
         out.print(table)
 
 
@@ -59,7 +62,7 @@ def undo(ctx: typer.Context, client: ClientName, author: Author = AUTHOR) -> Non
         undone = store.undo(found, author)
         (batch,) = [batch for batch in store.history(found) if batch.batch == undone.batch]
         what = deed(batch.changes, before)
-        tell("undo.done", style="bold", what=what, who=batch.author or "–", when=_when(batch))
+        tell("undo.done", style="bold", what=what, who=brief(batch.author or "–"), when=_when(batch))
         if undone.kept:
             tell("undo.kept", n=len(undone.kept))
 

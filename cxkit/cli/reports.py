@@ -11,6 +11,7 @@ from cxkit.cli.arguments import FLAG
 from cxkit.cli.house import told
 from cxkit.cli.screen import here, progress, sentence, tell, warn
 from cxkit.errors import NotFound
+from cxkit.phrases.brief import brief
 from cxkit.reports import FORMATS
 
 if TYPE_CHECKING:
@@ -44,14 +45,19 @@ def report(
         raise typer.BadParameter(sentence("report.which"))
     asked = formats(to)
 
+    from cxkit.exchange.files import check_writable
+    from cxkit.reports.delivery import find_template
     from cxkit.store import open_store
 
     with open_store(ctx.obj.store, make=False) as store:
+        notebook = find_template(template)  # what would fail for every client is told once
+        if out:
+            check_writable(out)
         wanted = [client.id for client in store.clients()] if all_ else list(dict.fromkeys(clients or []))
         if not wanted:
             tell("clients.none", address=store.address)
         debug = ctx.obj.debug
-        made = make_reports(store, wanted, to=asked, template=template, out=out, debug=debug)
+        made = make_reports(store, wanted, to=asked, template=notebook, out=out, debug=debug)
     if len(made) < len(wanted):
         raise typer.Exit(1)
 
@@ -73,7 +79,7 @@ def make_reports(
     clients: Sequence[str],
     *,
     to: Sequence[str] = FORMATS,
-    template: str = "full",
+    template: str | Path = "full",
     out: Path | None = None,
     debug: bool = False,
 ) -> dict[str, list[Path]]:
@@ -115,4 +121,4 @@ def _names(store: "Store", clients: Sequence[str]) -> dict[str, str]:
     for client in clients:
         with suppress(NotFound):
             names[client] = called.get(store.find(client), client)
-    return {client: names.get(client, client) for client in clients}
+    return {client: brief(names.get(client, client)) for client in clients}

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,6 +13,7 @@ from cxkit.errors import CxkitError, NotFound
 from cxkit.exchange.files import check_writable, write_files
 from cxkit.model import Client
 from cxkit.phrases import say
+from cxkit.phrases.brief import brief
 from cxkit.reports import FORMATS
 from cxkit.reports.blocks import Image
 from cxkit.reports.document import Cover, Document
@@ -52,7 +54,7 @@ def report(
     """
     wanted = [to] if isinstance(to, str) else list(dict.fromkeys(to))
     _check_formats(wanted)
-    notebook = _template(template)
+    notebook = find_template(template)
     if isinstance(store, Store):
         return _made(client, wanted, store, notebook, out)
     with open_store(store, make=False) as opened:
@@ -66,6 +68,28 @@ def templates() -> dict[str, Path]:
     True
     """
     return {path.stem: path for path in sorted(find("templates/reports").glob("*.ipynb"))}
+
+
+def find_template(given: str | Path) -> Path:
+    """The notebook of a shipped template by its name, or of one's own by its path.
+
+    Raises NotFound with the nearest names when there is none.
+
+    >>> find_template("full").name
+    'full.ipynb'
+    """
+    known = templates()
+    if str(given) in known:
+        return known[str(given)]
+    path = Path(given)
+    with suppress(RuntimeError):  # nobody has that home
+        path = path.expanduser()
+    own = path.suffix == ".ipynb"
+    if own and path.is_file():
+        return path.resolve()
+    said = say("reports.template.absent" if own else "reports.template.unknown", name=brief(str(given), 200))
+    nearest = get_close_matches(path.stem, known, n=3, cutoff=0.4) or list(known)
+    raise NotFound(said, choices=nearest, cure=say("reports.template.cure"))
 
 
 def _made(client: str, wanted: Sequence[str], store: Store, notebook: Path, out: Path | str | None) -> Report:
@@ -109,16 +133,3 @@ def _check_formats(wanted: Iterable[str]) -> None:
     for name in wanted:
         if name not in FORMATS:
             raise NotFound(say("reports.format.unknown", name=name), choices=FORMATS)
-
-
-def _template(given: str | Path) -> Path:
-    path = Path(given).expanduser()
-    if path.suffix == ".ipynb":
-        if path.is_file():
-            return path.resolve()
-        raise NotFound(say("reports.template.unknown", name=path.name), choices=list(templates()))
-    known = templates()
-    if str(given) in known:
-        return known[str(given)]
-    nearest = get_close_matches(str(given), known, n=3, cutoff=0.4) or list(known)
-    raise NotFound(say("reports.template.unknown", name=given), choices=nearest)

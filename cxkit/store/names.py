@@ -13,6 +13,10 @@ from anyascii import anyascii
 from cxkit.errors import NotFound
 from cxkit.model import Client
 from cxkit.phrases import say
+from cxkit.phrases.brief import brief
+
+MOST_NAMED = 6
+"""How many clients a sentence names."""
 
 
 def slug(name: str) -> str:
@@ -65,17 +69,16 @@ def match(name: str, clients: Iterable[Client]) -> Client:
         if len(fits) == 1:
             return fits[0]
         if fits:
-            choices = [_named(client) for client in fits]
-            raise NotFound(
-                say("store.several_clients", name=name), choices=choices, cure=say("store.several_cure")
-            )
+            said = say("store.several_clients", name=brief(name), n=len(fits))
+            choices = [_named(client) for client in fits[:MOST_NAMED]]
+            raise NotFound(said, choices=choices, cure=say("store.several_cure"))
     raise unknown(name, clients)
 
 
 def unknown(name: str, clients: Iterable[Client]) -> NotFound:
     """The error that no client goes by a name, with the nearest ones."""
     near = _nearest(name, list(clients))
-    return NotFound(say("store.unknown_client", name=name), choices=[_named(client) for client in near])
+    return NotFound(say("store.unknown_client", name=brief(name)), choices=list(map(_named, near)))
 
 
 def _nearest(name: str, clients: list[Client]) -> list[Client]:
@@ -83,10 +86,10 @@ def _nearest(name: str, clients: list[Client]) -> list[Client]:
     by_look = {
         look: client for client in clients for look in (client.name.casefold(), client.id, slug(client.name))
     }
-    looks = get_close_matches(name.strip().casefold(), by_look, n=6, cutoff=0.5)
+    looks = get_close_matches(name.strip().casefold(), by_look, n=MOST_NAMED, cutoff=0.5)
     near = {by_look[look].id: by_look[look] for look in looks}
-    return list(near.values())[:3] or (clients if len(clients) <= 6 else [])
+    return list(near.values())[:3] or (clients if len(clients) <= MOST_NAMED else [])
 
 
 def _named(client: Client) -> str:
-    return say("store.named", name=client.name, id=client.id)
+    return say("store.named", name=brief(client.name), id=client.id)

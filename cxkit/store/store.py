@@ -140,9 +140,9 @@ class Store:
             entries, _ = journal.entries(connection, id)
             batch = undo.last_batch(entries, author)
             if batch is None:
-                raise NotFound(
-                    say("store.nothing_to_undo", author=author or say("store.nobody"), client=client)
-                )
+                said = say("store.nothing_to_undo", author=author or say("store.nobody"), client=client)
+                others = undo.who_can(entries)
+                raise NotFound(said, choices=others, cure=say("store.undo_cure") if others else "")
             changes, kept = undo.taking_back(entries, batch)
             stored = journal.append(connection, [_owned(change, id) for change in changes], author=author)
         restored = tuple(change for change in stored.values() if change.patch)

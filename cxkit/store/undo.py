@@ -52,6 +52,18 @@ def last_batch(entries: Iterable[Entry], author: str) -> str | None:
     return next((batch for batch in reversed(own) if batch not in undone), None)
 
 
+def who_can(entries: Iterable[Entry]) -> list[str]:
+    """The authors who have something left to take back, who wrote last first.
+
+    >>> def entry(tick, author): return Entry(tick, str(tick), tick - 1, "b", author, "step", "pay", {}, "")
+    >>> who_can([entry(1, "ann"), entry(2, "ben")])
+    ['ben', 'ann']
+    """
+    entries = sorted(entries, reverse=True)
+    authors = dict.fromkeys(entry.author for entry in entries if entry.author)
+    return [author for author in authors if last_batch(entries, author)]
+
+
 def taking_back(entries: Iterable[Entry], batch: str) -> tuple[list[Change], list[Kept]]:
     """The changes that take a batch back, and the fields they leave alone.
 

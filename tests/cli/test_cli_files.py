@@ -27,7 +27,7 @@ def changes(path: Path, client: str = "kuku") -> list[Change]:
 def test_a_client_travels_to_another_store_and_nothing_changes(cxkit, store, home: Path):
     out = cxkit("export", "kuku", "-o", "kuku.json")
     assert out.exit_code == 0
-    assert out.stdout.endswith(" changes to kuku.json\n")
+    assert out.stdout.endswith(" changes) to kuku.json\n")
     back = cxkit("import", "kuku.json", "--store", "other.db")
     assert back.exit_code == 0
     assert "Kuku Nyumbani: " in back.stdout
@@ -120,7 +120,7 @@ def test_a_file_that_is_no_journal_is_refused_in_words(cxkit, home: Path, text: 
         (["import", "notes.docx"], "must be one of .json, .yaml, .yml"),
         (["export", "kuku", "-o", "kuku.pdf"], "must be one of .json"),
         (["export", "kuku", "-o", "map.json", "--chart", "journey_map"], "must be one of .svg, .png, .pdf"),
-        (["export", "kuku", "-o", "map.svg", "--chart", "pie"], "No chart is called pie"),
+        (["export", "kuku", "-o", "map.svg", "--chart", "pie"], "No chart is called “pie”"),
         (["export", "kuku"], "--output"),
     ],
 )

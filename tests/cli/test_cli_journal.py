@@ -34,7 +34,7 @@ def test_undo_takes_back_ones_own_last_action_and_says_what(cxkit, store):
     store.write("kuku", [Change.of(step, owner="service")], author="amina")
     said = cxkit("undo", "kuku", "--author", "amina")
     assert said.exit_code == 0
-    assert said.stdout.startswith("Taken back: step “Pays”: Owner (by amina, 20")
+    assert said.stdout.startswith("Taken back: step “Pays”: Owner (entered by amina, 20")
     with open_store() as after:
         assert after.workshop("kuku").by_id["pay"].owner == step.owner
     *_, changed, took_back = cxkit("history", "kuku").stdout.splitlines()
@@ -47,7 +47,7 @@ def test_undo_says_what_it_left_alone(cxkit, store):
     store.write("kuku", [Change.of(step, owner="service", thinks="At last")], author="amina")
     store.write("kuku", [Change.of(step, owner="delivery")], author="otieno")
     said = cxkit("undo", "kuku", "--author", "amina")
-    assert "1 field was changed by somebody since" in said.stdout
+    assert "1 field was changed by others since" in said.stdout
     with open_store() as after:
         pays = after.workshop("kuku").by_id["pay"]
         assert (pays.owner, pays.thinks) == ("delivery", step.thinks)
@@ -79,15 +79,15 @@ def test_answers_are_told_by_who_gave_them_on_what_and_where(cxkit, store):
     store.write("kuku", [Change.of(answer) for answer in asked], author="amina")
     first, second = (f"“{step.name}”" for step in walked[:2])
     told = " ".join(cxkit("history", "kuku").stdout.split())
-    assert "3 answers of Amina on Feeling: " in told
-    assert "6 answers of 2 people on Feeling: " in told
+    assert "3 answers by Amina on Feeling: " in told
+    assert "6 answers by 2 people on Feeling: " in told
     said = cxkit("undo", "kuku", "--author", "amina").stdout
     assert said.startswith(
-        f"Taken back: 6 answers of 2 people on Feeling: {first}, {second} and 1 more (by amina, "
+        f"Taken back: 6 answers by 2 people on Feeling: {first}, {second} and 1 more (entered by amina, "
     )
     said = cxkit("undo", "kuku", "--author", "amina").stdout
     assert said.startswith(
-        f"Taken back: 3 answers of Amina on Feeling: {first}, {second} and 1 more (by amina, "
+        f"Taken back: 3 answers by Amina on Feeling: {first}, {second} and 1 more (entered by amina, "
     )
 
 
@@ -102,7 +102,7 @@ def test_undoing_new_leaves_no_nameless_client(cxkit):
     with open_store() as store:
         (client,) = store.clients()
     said = cxkit("undo", "kuku")
-    assert said.stdout.startswith("Taken back: organisation “Kuku”: Name (by command line, ")
+    assert said.stdout.startswith("Taken back: organisation “Kuku”: Name (entered by command line, ")
     assert client.id not in cxkit("clients").stdout
     assert cxkit("show", "kuku").exit_code == 1
     assert cxkit("history", client.id).exit_code == 0

@@ -68,6 +68,18 @@ def test_several_are_offered_with_their_ids(town: Store, typed: str, offered: tu
     assert set(offered) <= set(refused.value.choices)
 
 
+def test_of_many_that_fit_a_few_are_offered_and_long_names_are_cut(town: Store) -> None:
+    for n in range(9):
+        town.create(Client(id=f"m{n}", name=f"Many {n} " + "x" * 10_000))
+    with pytest.raises(NotFound, match="“many” fits 9 organisations") as refused:
+        town.find("many")
+    assert len(refused.value.choices) == 6
+    assert len(str(refused.value)) < 700
+    with pytest.raises(NotFound) as refused:
+        town.find("nobody " * 2000)
+    assert len(str(refused.value)) < 700
+
+
 @pytest.mark.parametrize("typed", ["", "   ", "../..", "%", "half \ud800", "\0"])
 def test_what_names_nobody_is_refused(town: Store, typed: str) -> None:
     with pytest.raises(NotFound):

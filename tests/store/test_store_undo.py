@@ -81,8 +81,9 @@ def test_undo_twice_undoes_two_actions(store: Store) -> None:
         store.undo("kuku", "amina")
         owners.append(fields(store).get("owner"))
     assert owners == ["service", "finance", None]
-    with pytest.raises(NotFound, match="nothing by amina left to undo"):
+    with pytest.raises(NotFound, match="Nothing by amina is left to take back in kuku") as refused:
         store.undo("kuku", "amina")
+    assert refused.value.choices == ("facilitator",), "who still has something to take back"
 
 
 def test_after_an_undo_one_writes_on(store: Store) -> None:
