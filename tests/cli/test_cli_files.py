@@ -15,7 +15,6 @@ from cxkit.store import open_store
 OUTLINE = """\
 date: 2026-11-23
 client: {id: kuku, name: Kuku Nyumbani}
-journeys: {today: {name: Dinner}}
 """
 
 

@@ -152,7 +152,7 @@ def _walked(shop: Workshop) -> list[Block]:
 
 def problems(shop: Workshop) -> list[Block]:
     """What was captured and does not fit, and what two people set differently; nothing of it is lost."""
-    if len(shop.by_id) <= 1:  # nothing but the client
+    if len(shop.by_id) <= 1 and not shop.problems:  # nothing but the client
         return list(missing("problems"))
     said = [Statement(text=problem.text) for problem in shop.problems]
     clashes = [
