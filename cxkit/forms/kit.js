@@ -126,10 +126,12 @@ const footer = (wire, words) => {
 };
 
 // One field: label, help, input, error line. `write` is called with each new value.
+// each widget has this script to itself, and a notebook shows several: counting alone would give ids twice
+const MINE = newId();
 let fieldCount = 0;
 const TYPING_MS = 500;
 const field = (told, words, write) => {
-  const id = `cxkit-field-${++fieldCount}`;
+  const id = `cxkit-field-${MINE}-${++fieldCount}`;
   const error = el("p", { class: "error", id: `${id}-error`, hidden: true });
   const help = told.help ? el("p", { class: "help", id: `${id}-help`, text: told.help }) : null;
   const described = [help && `${id}-help`, `${id}-error`].filter(Boolean).join(" ");

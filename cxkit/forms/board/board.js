@@ -3,7 +3,6 @@
 
 const counted = (forms, values) => fill(values.n === 1 ? forms.one : forms.other, values);
 const WIDTHS = [104, 136, 168, 208, 248], NARROWEST = 16, OVERVIEW = 92, NAMED = 64, LABEL = 116;
-let boards = 0;
 
 // puts nodes of a row into order without ever moving the one that has the focus
 const inOrder = (row, nodes) => {
@@ -22,7 +21,7 @@ export default {
   render({ model, el: root, signal }) {
     const words = model.get("words"), { lanes } = model.get("spec");
     const wire = new Wire(model);
-    const name = `cxkit-board-${++boards}`;
+    const name = `cxkit-board-${newId()}`;
     const live = el("div", { class: "quietly", role: "status", "aria-live": "polite" });
     const list = (kind) => el("datalist", { id: `${name}-${kind}` });
     const columns = new Map(), phases = new Map();
