@@ -1,17 +1,21 @@
 // A form for one item, or for a list of items of one kind.
 
-const ROOM = 1060;   // what a projector of 1280 pixels leaves for a row
-const WIDTHS = { // what a field needs at least, and its share of what is left
-  area: [170, "minmax(0, 2.2fr)"], text: [110, "minmax(0, 1.4fr)"], choice: [104, "minmax(0, 1.2fr)"], pick: [120, "minmax(0, 1.6fr)"],
-  date: [138, "138px"], number: [84, "84px"], tick: [84, "minmax(64px, .8fr)"], slider: [214, "214px"],
-};
+const ROOM = 1090;   // what a projector of 1280 pixels leaves for a row
+const GAP = 12, REMOVE = 64;
+const FIXED = { date: 138, number: 92, slider: 214 };   // what is as wide as it is
+const NEEDED = { area: 200, text: 140, pick: 160, tick: 90 };   // what shares the rest
+const LETTER = 7, ARROW = 44;
+const needs = (told) => FIXED[told.widget] ?? (told.widget === "choice"
+  ? Math.max(100, ARROW + LETTER * Math.max(...told.choices.map(([, label]) => label.length)))
+  : NEEDED[told.widget] ?? NEEDED.text);
 // A list stands in rows under one heading each, as long as a row has room for its fields; else as cards.
 const columns = (spec) => {
   if (spec.one) return "";
-  const held = spec.fields.map((told) => WIDTHS[told.widget] ?? WIDTHS.text);
-  if (spec.headed) held.unshift(WIDTHS.area);
-  const needed = held.reduce((sum, [width]) => sum + width + 12, spec.open ? 76 : 0);
-  return needed > ROOM ? "" : [...held.map(([, share]) => share), ...(spec.open ? ["64px"] : [])].join(" ");
+  const held = spec.headed ? [{ widget: "area" }, ...spec.fields] : spec.fields;
+  const needed = held.reduce((sum, told) => sum + needs(told) + GAP, spec.open ? REMOVE + GAP : 0);
+  if (needed > ROOM) return "";
+  const shares = held.map((told) => (told.widget in FIXED ? `${needs(told)}px` : `minmax(0, ${needs(told)}fr)`));
+  return [...shares, ...(spec.open ? [`${REMOVE}px`] : [])].join(" ");
 };
 
 export default {

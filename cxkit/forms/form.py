@@ -11,7 +11,7 @@ from cxkit.model import Change, Client, Item, Workshop, new_id
 from cxkit.model.naming import name_among
 from cxkit.phrases import say
 
-MAIN = ("name", "title", "alias", "text", "hypothesis")
+MAIN = ("name", "title", "alias", "text", "hypothesis", "walker")
 """What one types to bring an item into being, the first that a kind has."""
 
 
