@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -62,3 +64,20 @@ def test_every_notebook_of_the_plan_is_there_and_no_other():
     planned |= {f"self-guided/{unit.file}" for unit in plan().self_guided}
     planned.add("00-look-around.ipynb")
     assert {path.relative_to(WORKSHOPS).as_posix() for path in NOTEBOOKS} == planned
+
+
+def test_what_a_cell_names_is_found_by_a_python_that_has_loaded_nothing_else():
+    """Notebooks run in one kernel here; a person opens one alone."""
+    named = sorted({name for path in NOTEBOOKS for name in _named(path)})
+    assert named
+    told = "import sys, cxkit as cx\nfor name in sys.argv[1:]: eval(name)"
+    for name in named:
+        found = subprocess.run([sys.executable, "-c", told, name], capture_output=True, text=True)
+        assert found.returncode == 0, f"{name}: {found.stderr[-300:]}"
+
+
+def _named(path: Path) -> set[str]:
+    """What the cells take from our menu by its dotted name: ``cx.reports.sections.promises``."""
+    cells = nbformat.read(path, as_version=4).cells
+    source = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+    return set(re.findall(r"\bcx(?:\.\w+)+", source))
