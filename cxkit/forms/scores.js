@@ -33,7 +33,7 @@ export default {
     const bottom = footer(wire, words);
     const skip = el("button", { type: "button", class: "quiet skip", text: words.skip, onclick: () => bottom.querySelector("button").focus() });
     root.classList.add("cxkit", "cxkit-scores");
-    root.append(...[title, keys, switcher, skip, sheet, here, error, progress, missing, clash, departments, bottom].filter(Boolean));
+    root.append(...[title, keys, switcher, skip, el("div", { class: "now" }, here, error), sheet, progress, missing, clash, departments, bottom].filter(Boolean));
 
     const written = (value) => (value === null || value === undefined ? "" : signed && value > 0 ? `+${value}` : String(value).replace("-", "−"));
     function explain() {
@@ -156,6 +156,8 @@ export default {
       if (shut.left < heads.right) sheet.scrollLeft -= heads.right - shut.left + 8;
       const under = head.getBoundingClientRect().bottom;
       if (shut.top < under) sheet.scrollTop -= under - shut.top + 4;
+      const over = rest.getBoundingClientRect().top;
+      if (shut.bottom > over) sheet.scrollTop += shut.bottom - over + 4;
       if (shut.right > view.right) sheet.scrollLeft += shut.right - view.right + 8;
     });
     body.addEventListener("focusout", ({ target }) => { if (pending && target.cell === pending.cell) settle(false); });
