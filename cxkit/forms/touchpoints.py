@@ -1,7 +1,7 @@
 """Every place where a customer can meet us, typed as “name · channel”."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from cxkit.forms.board.touchpoints import BETWEEN
 from cxkit.forms.form import Form
@@ -21,6 +21,8 @@ class Touchpoints(Form):
     >>> [(each["name"], each["channel"]) for each in form.value]
     [('Price list', 'website'), ('Phone', 'Phone')]
     """
+
+    rooms: ClassVar[Sequence[str]] = ("form", "touchpoints")
 
     def __init__(self, session: Session) -> None:
         title = say("forms.touchpoints.title")

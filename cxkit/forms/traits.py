@@ -1,7 +1,7 @@
 """What is known of the customer, apart from what is assumed."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from cxkit.forms.form import Form
 from cxkit.forms.session import Session
@@ -28,6 +28,8 @@ class Traits(Form):
     >>> [trait["text"] for trait in known.value], assumed.value
     (['Dinner before eight'], [])
     """
+
+    rooms: ClassVar[Sequence[str]] = ("form", "traits")
 
     def __init__(self, session: Session, *, known: bool, aspects: Sequence[str] = ()) -> None:
         self.known, self.aspects = known, tuple(aspects)
