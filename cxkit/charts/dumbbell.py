@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cxkit.charts.canvas import Canvas
-from cxkit.measures.fair import too_few
-from cxkit.model import SCALES, Evidence
+from cxkit.model import SCALES, TOGETHER, Evidence
 from cxkit.phrases import number, say, signed
 
 LANE = 25.0
@@ -42,7 +41,7 @@ def dumbbell(canvas: Canvas, score: Mapping[str, Any], y: float) -> None:
         canvas.text(_UNTOLD, y + 4.5, say("charts.promise_gap.not_scored"), colour=look.mute)
         return
     voice = say(f"model.voice.{score['voice']}")
-    if too_few(score["n"]):
+    if score["few"]:
         few = say("measures.fair.too_few", n=score["n"])
         canvas.text(_UNTOLD, y + 4.5, say("charts.promise_gap.few", voice=voice, few=few), colour=look.mute)
         return
@@ -52,14 +51,15 @@ def dumbbell(canvas: Canvas, score: Mapping[str, Any], y: float) -> None:
     canvas.text(_GAP, y + 4.5, signed(score["gap"]), face="bold", colour=colour, anchor="end")
     canvas.text(_VERDICT, y + 4.5, verdict, face="semibold", colour=colour)
     canvas.evidence(_MARK, y, Evidence(score["evidence"]))
-    canvas.text(_WHO, y + 4.5, say("charts.promise_gap.n", voice=voice, n=score["n"]), colour=look.mute)
+    who = voice if score["voice"] == TOGETHER else say("charts.promise_gap.n", voice=voice, n=score["n"])
+    canvas.text(_WHO, y + 4.5, who, colour=look.mute)
 
 
 def _marks(canvas: Canvas, score: Mapping[str, Any], y: float) -> None:
     """Promised open, delivered full: circles for customers, diamonds and dashes for the team."""
     look = canvas.look
     colour = {"broken": look.bad, "exceeded": look.good}.get(score["verdict"], look.neutral)
-    ours = score["voice"] == "team"
+    ours = score["voice"] != "customer"
     promised, delivered = _across(score["promised"]), _across(score["delivered"])
     way = [(promised, y), (delivered, y)]
     canvas.line(way, colour, width=1.6 if ours else 3, dash=(4.0, 3.0) if ours else ())

@@ -16,9 +16,8 @@ from cxkit.charts.dumbbell import LANE, axis, dumbbell, grid
 from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
 from cxkit.charts.pages import HEIGHT, WIDTH, imprint, pages
 from cxkit.charts.text import ELLIPSIS, clean, shorten, wrap
-from cxkit.measures.fair import too_few
 from cxkit.measures.gaps import promise_gap
-from cxkit.model import EVIDENCE_OF_VOICE, Evidence, Journey, Promise, Step, Voice
+from cxkit.model import EVIDENCE_OF_VOICE, TOGETHER, Evidence, Journey, Promise, Step
 from cxkit.phrases import number, say, signed
 
 _WORDS = 330.0  # how wide a promise's words run
@@ -59,7 +58,7 @@ class PromiseGap(Chart):
     'No promise has been scored yet'
     """
 
-    rests_on = MappingProxyType(dict.fromkeys(("promised", "delivered", "gap", "severity", "verdict"), "n"))
+    rests_on = MappingProxyType(dict.fromkeys(("promised", "delivered", "gap", "severity", "verdict"), "few"))
 
     @cached_property
     def data(self) -> pd.DataFrame:
@@ -86,7 +85,7 @@ class PromiseGap(Chart):
                 groups[promise.id, ""].append(_unscored(promise))
         for group in groups.values():
             group.sort(key=lambda score: score["voice"] or "")  # customers before the team
-            leading = next((score for score in group if not too_few(score["n"])), None)
+            leading = next((score for score in group if score["voice"] and not score["few"]), None)
             for score in group:
                 step = self.shop.by_id.get(score["step"] or "")
                 score["delivered_by"] = step.owner if isinstance(step, Step) else None
@@ -145,16 +144,19 @@ class PromiseGap(Chart):
     @cached_property
     def basis(self) -> str:
         """n (least to most), voice and evidence of the scores."""
-        told = [self._told(voice) for voice in ("customer", "team")]
+        told = [self._told(voice) for voice in ("customer", "team", TOGETHER)]
         return " · ".join(filter(None, told))
 
-    def _told(self, voice: Voice) -> str:
+    def _told(self, voice: str) -> str:
         counts = sorted({score["n"] for group in self._groups for score in group if score["voice"] == voice})
         if not counts:
             return ""
         n = str(counts[0]) if len(counts) == 1 else f"{counts[0]} … {counts[-1]}"
-        word = EVIDENCE_OF_VOICE[voice].word
-        return say("charts.promise_gap.basis", voice=say(f"model.voice.{voice}"), n=n, evidence=word)
+        who = say(f"model.voice.{voice}")
+        if voice == TOGETHER:
+            return say("charts.promise_gap.basis_together", voice=who, evidence=Evidence.ASSUMED.word)
+        evidence = next(known for asked, known in EVIDENCE_OF_VOICE.items() if asked == voice)
+        return say("charts.promise_gap.basis", voice=who, n=n, evidence=evidence.word)
 
     def _where(self, score: Score) -> str:
         """The step a promise is tested at, with its journey where that is not the chart's."""
@@ -254,4 +256,4 @@ def _unscored(promise: Promise) -> Score:
     }
     blank = {"step": None, "step_name": None, "voice": None, "verdict": None}
     scores = dict.fromkeys(("promised", "delivered", "gap", "severity"), nan)
-    return {**said, **blank, **scores, "n": 0, "evidence": int(Evidence.ASSUMED)}
+    return {**said, **blank, **scores, "n": 0, "few": False, "evidence": int(Evidence.ASSUMED)}

@@ -11,7 +11,7 @@ from cxkit.measures.fair import one_point, too_few
 from cxkit.measures.feelings import CURVES
 from cxkit.measures.responses import responses
 from cxkit.measures.tables import groups, table
-from cxkit.model import EVIDENCE_OF_VOICE, Journey, Promise, Question, Step, Voice, Workshop
+from cxkit.model import EVIDENCE_OF_VOICE, TOGETHER, Journey, Promise, Question, Step, Voice, Workshop
 
 _PROMISE_GAP = {
     "promise": str,
@@ -27,6 +27,7 @@ _PROMISE_GAP = {
     "severity": float,
     "verdict": str,
     "n": int,
+    "few": bool,
     "evidence": int,
 }
 
@@ -69,8 +70,10 @@ def promise_gap(shop: Workshop) -> pd.DataFrame:
 
     Columns: promise (id), text, made_by, step (id, None for the promise as a whole), step_name, voice,
     promised, delivered (1 … 5), gap (−4 … +4), importance (1 … 5), severity (importance × max(0, −gap)),
-    verdict (broken from −1, exceeded from +1, else kept), n, evidence. Only people who answered both
-    count, so the gap is theirs. Worst first: by severity, then gap.
+    verdict (broken from −1, exceeded from +1, else kept), n, few (too few answers for the means to carry),
+    evidence. Only people who answered both count, so the gap is theirs. The voice is *together* where the
+    room, or somebody who works alone, answered as one: that is no sample and never few. Worst first: by
+    severity, then gap.
 
     >>> from cxkit.exchange import sample
     >>> promise_gap(sample("kuku"))[["text", "voice", "verdict"]].iloc[0].tolist()
@@ -82,9 +85,10 @@ def promise_gap(shop: Workshop) -> pd.DataFrame:
         if found := answers.get((target, voice)):
             severity = promise.importance * max(0.0, -found.gap)
             where = (step.id, step.name) if step else (None, None)
-            what = (promise.id, promise.text, promise.made_by, *where, voice)
+            what = (promise.id, promise.text, promise.made_by, *where, TOGETHER if found.room else voice)
             scores = (found.subtrahend, found.minuend, found.gap, promise.importance, severity)
-            rows.append((*what, *scores, _verdict(found.gap), found.n, int(EVIDENCE_OF_VOICE[voice])))
+            few = not found.room and too_few(found.n)
+            rows.append((*what, *scores, _verdict(found.gap), found.n, few, int(EVIDENCE_OF_VOICE[voice])))
     worst = table(_PROMISE_GAP, rows).sort_values(["severity", "gap"], ascending=[False, True], kind="stable")
     return worst.reset_index(drop=True)
 
@@ -98,7 +102,7 @@ def judged_promises(shop: Workshop) -> pd.DataFrame:
     {'broken': 4, 'kept': 3, 'exceeded': 1}
     """
     gaps = promise_gap(shop)
-    carrying = gaps[~gaps["n"].map(too_few).astype(bool)]
+    carrying = gaps[~gaps["few"]]
     known_best = carrying.sort_values("evidence", ascending=False, kind="stable")
     return known_best.drop_duplicates(["promise", "step"]).sort_index().reset_index(drop=True)
 
@@ -140,12 +144,16 @@ def expectation_gap(shop: Workshop, journey: Journey | None = None) -> pd.DataFr
 
 
 class _Paired(NamedTuple):
-    """Two answers of the same people about one thing: their means, and the mean of minuend − subtrahend."""
+    """Two answers of the same people about one thing: their means, and the mean of minuend − subtrahend.
+
+    ``room``: the room answered as one.
+    """
 
     minuend: float
     subtrahend: float
     gap: float
     n: int
+    room: bool = False
 
 
 def _paired(shop: Workshop, minuend: Question, subtrahend: Question) -> dict[tuple[str, str], _Paired]:
@@ -153,10 +161,12 @@ def _paired(shop: Workshop, minuend: Question, subtrahend: Question) -> dict[tup
     keys = ("target", "voice", "participant")
     first, second = (groups(responses(shop, question), *keys) for question in (minuend, subtrahend))
     by_target: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    rooms = set()
     for (target, voice, person), (value,) in first.items():
         for other in second.get((target, voice, person), ()):
             by_target.setdefault((target, voice), []).append((value, other))
-    return {key: _means(pairs) for key, pairs in by_target.items()}
+            rooms |= {(target, voice)} if person == TOGETHER else set()
+    return {key: _means(pairs)._replace(room=key in rooms) for key, pairs in by_target.items()}
 
 
 def _means(pairs: Sequence[tuple[float, float]]) -> _Paired:

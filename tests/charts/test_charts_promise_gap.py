@@ -12,6 +12,7 @@ from cxkit.charts import DARK, PAPER, PromiseGap
 from cxkit.charts.pages import HEIGHT
 from cxkit.measures.gaps import promise_gap
 from cxkit.model import (
+    TOGETHER,
     Client,
     Journey,
     Participant,
@@ -95,6 +96,20 @@ def test_title_and_alt_tell_the_finding():
         "broken: promised 5.0, delivered 2.0 (customers, n = 6, measured)."
     )
     assert chart.basis == "customers n = 6, measured"
+
+
+def test_somebody_who_works_alone_sees_their_own_scores_marked_as_assumed():
+    own = [
+        Response(participant=TOGETHER, question=question, target="twice-pay", value=value)
+        for question, value in (("promised", 5), ("delivered", 2))
+    ]
+    shop = workshop([TWICE, HOUR], tests=[AT_PAY])
+    chart = PromiseGap.of(Workshop.of([*shop.by_id.values(), *own]))
+    assert chart.title == "The one promise scored is broken"
+    assert chart.basis == "the room together, assumed"
+    words = texts_of(chart)
+    assert "−3.0" in words
+    assert "too few" not in words
 
 
 def test_a_promise_broken_at_two_steps_is_one_broken_promise():

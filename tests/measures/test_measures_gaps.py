@@ -4,8 +4,8 @@ from statistics import mean
 
 import pytest
 
-from cxkit.measures import assumption_gap, emotion_curves, expectation_gap, promise_gap
-from cxkit.model import Participant, Promise, PromiseTest, Response, Step, Workshop
+from cxkit.measures import assumption_gap, emotion_curves, expectation_gap, judged_promises, promise_gap
+from cxkit.model import TOGETHER, Participant, Promise, PromiseTest, Response, Step, Workshop
 
 
 @pytest.fixture(params=["kuku", "ledgerline", "clinic"])
@@ -93,6 +93,16 @@ def test_who_answered_only_half_of_it_does_not_count_and_voices_stay_apart(dinne
     gaps = promise_gap(dinner([PAY], ONCE, AT_PAY, AMINA, *GUESTS, *rows))
     told = gaps[["voice", "step", "gap", "n"]].values.tolist()
     assert told == [["customer", "pay", -1, 1], ["team", None, 0, 1]]
+
+
+def test_what_the_room_says_together_is_no_sample_and_gives_way_to_who_answered_alone(dinner):
+    together = [score(TOGETHER, q, "once-pay", v) for q, v in (("promised", 5), ("delivered", 2))]
+    shop = dinner([PAY], ONCE, AT_PAY, AMINA, *together)
+    assert promise_gap(shop)[["voice", "gap", "n", "few"]].values.tolist() == [["together", -3, 1, False]]
+    assert judged_promises(shop)["verdict"].tolist() == ["broken"]
+    alone = [score("amina", q, "once-pay", 4) for q in ("promised", "delivered")]
+    gaps = promise_gap(dinner([PAY], ONCE, AT_PAY, AMINA, *together, *alone))
+    assert gaps[["voice", "gap", "n", "few"]].values.tolist() == [["team", 0, 1, True]]
 
 
 def test_a_test_of_a_promise_that_is_gone_is_left_out(dinner):

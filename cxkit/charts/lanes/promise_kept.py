@@ -6,7 +6,7 @@ from typing import Any
 from cxkit.charts.canvas import LEADING, Canvas
 from cxkit.charts.lanes.lane import Lane
 from cxkit.charts.lettering import Anchor
-from cxkit.measures import promise_gap, too_few
+from cxkit.measures import promise_gap
 from cxkit.phrases import say, signed
 
 Row = dict[str, Any]
@@ -22,11 +22,11 @@ class PromiseKeptLane(Lane):
         """The promises tested at each step, the worst first; of each, customers' scores before the team's."""
         found: dict[str, dict[str, Row]] = {}
         rows: list[Any] = promise_gap(self.grid.shop).to_dict("records")
-        for row in sorted(rows, key=lambda r: (too_few(r["n"]), r["voice"] != "customer")):
+        for row in sorted(rows, key=lambda r: (r["few"], r["voice"] != "customer")):
             if row["step"]:
                 found.setdefault(row["step"], {}).setdefault(row["promise"], row)
         worst = {step: list(by_promise.values()) for step, by_promise in found.items()}
-        return {s: sorted(rows, key=lambda r: (too_few(r["n"]), r["gap"])) for s, rows in worst.items()}
+        return {s: sorted(rows, key=lambda r: (r["few"], r["gap"])) for s, rows in worst.items()}
 
     @cached_property
     def _below(self) -> list[list[str]]:
@@ -56,7 +56,7 @@ class PromiseKeptLane(Lane):
 
     def _bar(self, canvas: Canvas, row: Row, x: float, y: float) -> None:
         look = canvas.look
-        if too_few(row["n"]):
+        if row["few"]:
             text = say("charts.journey_map.few", n=row["n"])
             canvas.text(x, y + 4, text, size=11.5, colour=look.mute, anchor="middle")
             return

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cxkit.measures import judged_promises, promise_gap, too_few
+from cxkit.measures import judged_promises, promise_gap
 from cxkit.model import Step, Workshop
 from cxkit.phrases import number, say, signed
 from cxkit.reports.blocks import Score, Statement
@@ -67,6 +67,6 @@ def _seen(shop: Workshop, row: Row) -> str:
     """How wide the team thinks the gap is that customers told of."""
     for other in promise_gap(shop).to_dict("records"):
         same = (other["promise"], other["step"]) == (row["promise"], row["step"])
-        if same and other["voice"] == "team" != row["voice"] and not too_few(other["n"]):
+        if same and other["voice"] == "team" != row["voice"] and not other["few"]:
             return say("reports.promise.seen", gap=brief(signed(other["gap"])), n=other["n"])
     return ""
