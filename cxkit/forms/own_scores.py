@@ -131,11 +131,11 @@ def _told(scores: Mapping[str, int | None]) -> str:
 def _field(question: Question) -> dict[str, Any]:
     """A question as a field of a form shows it."""
     scale = SCALES[question]
-    low, high = entry(f"forms.sheet.ends.{question}")
+    ends = entry(f"forms.sheet.ends.{question}")
     return {
         "name": question,
         "label": entry("forms.sheet.ask").get(f"{question}_customer", say(f"model.question.{question}")),
-        "help": say("forms.own.ends", least=scale.low, low=low, most=scale.high, high=high),
+        "help": say("forms.own.ends", least=scale.low, most=scale.high, **ends),
         "widget": "slider",
         "low": scale.low,
         "high": scale.high,
