@@ -19,9 +19,9 @@ from cxkit.reports.reading import blocks_of
 from cxkit.reports.writers.paper import paper
 from cxkit.resources import find
 from cxkit.store import open_store
-from docs import build_cli
+from docs import build_cli, workshops
 
-PAGES: dict[str, Callable[[], str]] = {"cli.md": build_cli.page}
+PAGES: dict[str, Callable[[], str]] = {"cli.md": build_cli.page, "coverage.md": workshops.page}
 HERE = Path(__file__).parent
 
 
@@ -29,6 +29,7 @@ def main() -> None:
     """Writes the pages, and the README's pictures, beside this file."""
     for name, page in PAGES.items():
         (HERE / name).write_text(page(), "utf-8")
+    workshops.write_links()
     pictures = HERE / "pictures"
     pictures.mkdir(exist_ok=True)
     JourneyMap.of(sample("kuku")).draw().savefig(pictures / "journey-map.png", dpi=80)
