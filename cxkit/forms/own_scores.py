@@ -134,7 +134,7 @@ def _field(question: Question) -> dict[str, Any]:
     ends = entry(f"forms.sheet.ends.{question}")
     return {
         "name": question,
-        "label": entry("forms.sheet.ask").get(f"{question}_customer", say(f"model.question.{question}")),
+        "label": entry("forms.own").get(f"ask_{question}", say(f"model.question.{question}")),
         "help": say("forms.own.ends", least=scale.low, most=scale.high, **ends),
         "widget": "slider",
         "low": scale.low,

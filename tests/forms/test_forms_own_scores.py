@@ -28,8 +28,8 @@ def test_each_promise_is_a_line_with_the_step_that_tests_it(here):
     ]
     assert own.problems == ("Still warm at nine has no score yet.", "Greeted by name has no score yet.")
     assert [field["label"] for field in own.spec["fields"]] == [
-        "What were you led to expect?",
-        "What did you get?",
+        "What were customers led to expect?",
+        "What did they get?",
     ]
 
 
