@@ -1,6 +1,5 @@
 """The scores grid: sheets of paper typed in, one row a participant, one column a step."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
@@ -8,14 +7,12 @@ from typing import Any, ClassVar
 from cxkit.errors import BadValue
 from cxkit.forms import people
 from cxkit.forms.asked import Target, journey_of, question_named, round_named, targets, voice_named
+from cxkit.forms.block import NO_ANSWER, is_score, lines_of, read
 from cxkit.forms.live import Live, assets, clashes_of
 from cxkit.forms.scoring import Scoring
 from cxkit.forms.session import Session
 from cxkit.model import SCALES, Change, Journey, Participant, Workshop, new_id
 from cxkit.phrases import say
-
-NO_ANSWER = "/"
-"""How a sheet says that somebody did not want to answer; nothing at all means: not yet."""
 
 _NAMED = 12
 """People whose missing scores are named; of more only the number is said."""
@@ -194,7 +191,7 @@ class Scores(Live):
             raise BadValue(say("forms.scores.refused", alias=person.alias, why=why)) from None
 
     def _pasted(self, person: Participant, target: Target, block: str) -> list[Change]:
-        lines = [line.split("\t") for line in block.replace("\r\n", "\n").removesuffix("\n").split("\n")]
+        lines = lines_of(block)
         top, left = self.people.index(person), self.targets.index(target)
         rows, columns = top + len(lines), left + max(map(len, lines))
         if rows > len(self.people) or columns > len(self.targets):
@@ -215,7 +212,7 @@ class Scores(Live):
         changes: list[Change] = []
         for row in new:
             alias, *cells = [str(cell) for cell in row.get("cells", ())] or [""]
-            department = cells.pop(0) if cells and not _is_score(cells[0]) else None
+            department = cells.pop(0) if cells and not is_score(cells[0]) else None
             if len(cells) > len(columns):
                 sizes = {"rows": 1, "all_rows": 1, "columns": len(cells), "all_columns": len(columns)}
                 raise BadValue(say("forms.scores.larger", **sizes))
@@ -278,24 +275,6 @@ class Scores(Live):
                         names = {"alias": person.alias, "target": target.name}
                         text = say("forms.scores.clash", by=clash["by"], value=lost, **names)
                         yield {"participant": person.id, "target": target.id, "value": lost, "text": text}
-
-
-def read(cell: str) -> Any:
-    """What a cell of a spreadsheet or of a paper sheet says: a whole number, no answer, or its text.
-
-    >>> read("+1"), read("−2"), read(" 3.0 "), read("/"), read("often")
-    (1, -2, 3, '/', 'often')
-    """
-    text = cell.strip().replace("−", "-").replace("–", "-")
-    if text in (NO_ANSWER, ".", "-"):
-        return NO_ANSWER
-    if re.fullmatch(r"[+-]?\d{1,6}([.,]0*)?", text, re.ASCII):
-        return int(re.split("[.,]", text)[0])
-    return cell.strip()
-
-
-def _is_score(cell: str) -> bool:
-    return not cell.strip() or read(cell) == NO_ANSWER or isinstance(read(cell), int)
 
 
 def _shown(answer: Any) -> Any:

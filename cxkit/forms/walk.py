@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 from cxkit.errors import BadValue
 from cxkit.forms import fields as shown
 from cxkit.forms.asked import journey_of
+from cxkit.forms.assumed import beside_assumed
 from cxkit.forms.live import Live, assets, clashes_of
 from cxkit.forms.session import Session
-from cxkit.measures import emotion_curves, figure
-from cxkit.model import TOGETHER, Change, Item, Journey, Step, Walk, WalkStep, Workshop, new_id
-from cxkit.phrases import say, signed
+from cxkit.model import Change, Item, Journey, Step, Walk, WalkStep, Workshop, new_id
+from cxkit.phrases import say
 
 ABOUT = ("walker", "beside_customer", "on", "next_on")
 SEEN = ("happened", "feeling", "need", "met", "surprise")
@@ -146,7 +146,7 @@ class Walking(Live):
             "missing": "" if self.steps else say("forms.walk.no_steps"),
             "early": self._early(walk) if walk else "",
             "revealed": walk is not None and walk.id in self._revealed,
-            "assumed": self._assumed(shop, held) if walk and walk.id in self._revealed else [],
+            "assumed": beside_assumed(shop, self.journey, held) if walk and walk.id in self._revealed else [],
         }
 
     def changes(self, operation: Mapping[str, Any]) -> Sequence[Change]:
@@ -241,30 +241,6 @@ class Walking(Live):
         names = ", ".join(step.name for step in left[:5]) + (" …" if len(left) > 5 else "")
         key = f"forms.walk.reveal_early{'_one' if len(left) == 1 else ''}"
         return say(key, steps=names) if left else ""
-
-    def _assumed(self, shop: Workshop, held: Mapping[str, WalkStep]) -> list[dict[str, Any]]:
-        """By step: walked, assumed with its n, and the difference where both carry."""
-        curves = emotion_curves(shop, self.journey)
-        cells = zip(
-            curves.curve, curves.step, curves["mean"], curves.n, curves.few, curves.voice, strict=True
-        )
-        team = {step: told for curve, step, *told in cells if curve == "assumed"}
-        rows = []
-        for n, step in enumerate(self.steps, 1):
-            felt = held[step.id].feeling if step.id in held else None
-            row: dict[str, Any] = {
-                "n": n,
-                "name": step.name,
-                "walked": "" if felt is None else signed(felt, 0),
-            }
-            if step.id in team:
-                mean, count, few, voice = team[step.id]
-                told = say("forms.walk.of_n", value=signed(mean), n=count)
-                row["assumed"] = signed(mean) if voice == TOGETHER else figure(told, count)
-                gap = felt - mean if felt is not None and not few else None
-                row |= {"difference": "" if gap is None else signed(gap), "gap": gap}
-            rows.append(row)
-        return rows if any("assumed" in row for row in rows) else []
 
 
 def walk_step_id(walk: str, step: str) -> str:

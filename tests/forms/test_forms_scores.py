@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from cxkit.errors import BadValue, NotFound
 from cxkit.forms import Session, open_session
-from cxkit.forms.scores import Scores, read
+from cxkit.forms.block import read
+from cxkit.forms.scores import Scores
 from cxkit.measures import emotion_curves
 from cxkit.model import Change, Participant, Response, response_id
 
