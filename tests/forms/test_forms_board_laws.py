@@ -272,6 +272,7 @@ def test_a_list_somebody_wrote_by_hand_is_straightened_where_there_is_no_room():
 
 
 @given(texts)
+@settings(deadline=None)
 def test_a_hostile_name_is_kept_as_text_or_refused(name):
     laptop = begun()
     if laptop.tried({"do": "set", "item": "s1", "field": "name", "value": name}) is not None:

@@ -40,7 +40,8 @@ const feelingCell = (board, lane, id) => {
   const knob = el("div", { class: "knob inner", role: "slider", tabIndex: -1, "aria-valuemin": -2, "aria-valuemax": 2, "aria-orientation": "vertical" }, dot, el("span", { class: "figure" }, number, crowd));
   const ticks = el("div", { class: "ticks", "aria-hidden": "true" }, ...[2, 1, 0, -1, -2].map((value) => el("i", { style: `top:${levelY(value)}px` })));
   const clash = el("p", { class: "clash", hidden: true });
-  const node = el("div", { class: "cell feeling", role: "gridcell", tabIndex: -1, style: `min-height:${STRIP}px` }, ticks, knob, clash);
+  const hint = el("span", { class: "hint", "aria-hidden": "true", text: words.feeling_keys });
+  const node = el("div", { class: "cell feeling", role: "gridcell", tabIndex: -1, style: `min-height:${STRIP}px` }, ticks, knob, hint, clash);
   let step = null, value = null, drag = null, timer = 0;
 
   const put = (y) => { knob.style.transform = `translate(-50%, ${y}px) translateY(-50%)`; };
