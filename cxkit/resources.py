@@ -6,8 +6,10 @@ What is shipped lies at the top of a checkout, and inside the package in a wheel
 'full.ipynb'
 """
 
+from collections.abc import Mapping
 from os import environ
 from pathlib import Path
+from typing import NamedTuple
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -22,6 +24,28 @@ def find(name: str) -> Path:
         if (found := place / name).exists():
             return found
     raise FileNotFoundError(f"{name} is in none of {', '.join(map(str, places))}")
+
+
+class Face(NamedTuple):
+    """One face of the house's typeface: its file, how bold CSS calls it, whether it leans."""
+
+    file: str
+    weight: int
+    italic: bool
+
+
+FACES: Mapping[str, Face] = {
+    "regular": Face("Inter-Regular.otf", 400, italic=False),
+    "italic": Face("Inter-Italic.otf", 400, italic=True),
+    "semibold": Face("Inter-SemiBold.otf", 600, italic=False),
+    "bold": Face("Inter-Bold.otf", 700, italic=False),
+}
+"""Inter, bundled and pinned, for charts, pages and forms alike."""
+
+
+def face_file(name: str) -> Path:
+    """The OpenType file of a face."""
+    return find("templates/look/fonts") / FACES[name].file
 
 
 def home() -> Path:

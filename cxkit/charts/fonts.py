@@ -6,13 +6,14 @@ fall back to families that are installed, and :func:`missing_glyphs` says what n
 
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, get_args
 from unicodedata import category
 
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-from cxkit.resources import find
+from cxkit.resources import FACES
+from cxkit.resources import face_file as bundled
 
 Face = Literal["regular", "italic", "semibold", "bold"]
 
@@ -20,13 +21,7 @@ FAMILY = "Inter"
 REPLACEMENT = "\ufffd"
 """What is drawn for a character that nothing can draw."""
 
-_FILES: dict[Face, str] = {
-    "regular": "Inter-Regular.otf",
-    "italic": "Inter-Italic.otf",
-    "semibold": "Inter-SemiBold.otf",
-    "bold": "Inter-Bold.otf",
-}
-WEIGHTS: dict[Face, int] = {"regular": 400, "italic": 400, "semibold": 600, "bold": 700}
+WEIGHTS: dict[Face, int] = {face: FACES[face].weight for face in get_args(Face)}
 """How bold each face is, as CSS has it."""
 
 _UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")  # of Unicode's categories: controls, joiners, spaces
@@ -70,11 +65,10 @@ _STAND_INS = (
 @cache
 def face_file(face: Face) -> str:
     """The path of a bundled face; the first call makes all four known to matplotlib, before others."""
-    folder = find("templates/look/fonts")
-    for name in _FILES.values():
-        fontManager.addfont(folder / name)
+    for name in FACES:
+        fontManager.addfont(bundled(name))
         fontManager.ttflist.insert(0, fontManager.ttflist.pop())  # of equal fonts, the first is taken
-    return str(folder / _FILES[face])
+    return str(bundled(face))
 
 
 @cache

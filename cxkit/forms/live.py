@@ -19,6 +19,7 @@ from cxkit.errors import BadValue, CxkitError, StoreError
 from cxkit.forms.session import Session
 from cxkit.model import Change, Workshop
 from cxkit.phrases import entry, say
+from cxkit.resources import FACES, face_file
 
 HERE = Path(__file__).parent
 _REMEMBERED = 200
@@ -120,10 +121,8 @@ class Live(anywidget.AnyWidget):
 
     def _dress(self) -> None:
         """Hands the page the typeface that pictures are measured in."""
-        from cxkit.charts.fonts import WEIGHTS, face_file  # brings matplotlib along
-
-        told = [{"weight": WEIGHTS[face], "italic": face == "italic"} for face in WEIGHTS]
-        self.send({"faces": told}, [Path(face_file(face)).read_bytes() for face in WEIGHTS])
+        told = [{"weight": face.weight, "italic": face.italic} for face in FACES.values()]
+        self.send({"faces": told}, [face_file(name).read_bytes() for name in FACES])
 
 
 def _identified(changes: Sequence[Change], id: str) -> list[Change]:
