@@ -14,7 +14,7 @@ FORMS = ("scores", "turns", "levels", "trust")
 """What a session shows for one round at a time."""
 
 
-class Rounds(Tab):
+class Rounds(Tab):  # type: ignore[misc]  # ipywidgets says nothing of its types
     """A tab a round; ``value`` are the forms behind them, in their order.
 
     The first one that nobody has begun is in front.
@@ -30,7 +30,9 @@ class Rounds(Tab):
 
     def __init__(self, make: Callable[..., Any], rounds: Sequence[int], options: dict[str, Any]) -> None:
         self.value: tuple[Live, ...] = tuple(make(round=n, **options) for n in rounds)
-        titles = [say("forms.rounds.start") if n == 1 else say(f"forms.round.{round_named(n)}") for n in rounds]
+        titles = [
+            say("forms.rounds.start") if n == 1 else say(f"forms.round.{round_named(n)}") for n in rounds
+        ]
         begun = [any(_counts(form)) for form in self.value]
         front = begun.index(False) if False in begun else len(begun) - 1
         super().__init__(children=self.value, titles=titles, selected_index=front)

@@ -16,13 +16,28 @@ from cxkit.resources import shipped_files
 
 
 def test_eight_practices_five_rules_a_reflection_four_cards_of_questions_and_trust():
-    assert [len(cards(set)) for set in ("practices", "rules", "reflection", "questions", "trust")] == [8, 5, 1, 4, 1]
+    assert [len(cards(set)) for set in ("practices", "rules", "reflection", "questions", "trust")] == [
+        8,
+        5,
+        1,
+        4,
+        1,
+    ]
     assert len({c.id for c in cards()}) == len(cards()) == len(shipped_files("practices")) == 19
 
 
 def test_each_stands_for_its_row_of_the_method():
     about = [row for c in cards() for row in c.about]
-    assert about == [*(f"D{n}" for n in range(1, 9)), "A2", "E3", "D10", "A9", "A1", *(f"C{n}" for n in range(1, 6)), "E6"]
+    assert about == [
+        *(f"D{n}" for n in range(1, 9)),
+        "A2",
+        "E3",
+        "D10",
+        "A9",
+        "A1",
+        *(f"C{n}" for n in range(1, 6)),
+        "E6",
+    ]
 
 
 def test_every_level_is_a_sentence_of_its_own():
