@@ -2,6 +2,7 @@
 
 const ROOM = 1090;   // what a projector of 1280 pixels leaves for a row
 const GAP = 12, REMOVE = 64;
+const LONG = 18;     // rows from which on a list scrolls under its headings
 const FIXED = { date: 138, number: 92, slider: 214 };   // what is as wide as it is
 const NEEDED = { area: 200, text: 140, pick: 160, tick: 90 };   // what shares the rest
 const LETTER = 7, ARROW = 44;
@@ -98,6 +99,7 @@ export default {
         cards.get(item.id).follow(item, options);
       }
       list.dataset.empty = String(!items.length);
+      list.classList.toggle("long", items.length > LONG);
       if (none) none.hidden = items.length > 0;
       gone.hidden = !removed.length;
       gone.replaceChildren(
