@@ -16,10 +16,9 @@ export default {
         el("span", { class: "told" }, el("b", { text: words[unit.state] }), el("span", { text: ` ${unit.told}` })),
         el("span", { class: "there", dir: "auto", text: unit.there }),
       ];
-      if (!unit.open.length) return el("div", { class: `unit ${unit.state}` }, ...head);
       const details = el("details", { class: `unit ${unit.state}`, open: shown.has(unit.title) },
         el("summary", { class: "head" }, ...head),
-        el("ul", {}, ...unit.open.map((text) => el("li", { dir: "auto", text }))));
+        unit.open.length ? el("ul", {}, ...unit.open.map((text) => el("li", { dir: "auto", text }))) : null);
       details.addEventListener("toggle", () => (details.open ? shown.add(unit.title) : shown.delete(unit.title)));
       return details;
     }
