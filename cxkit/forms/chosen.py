@@ -1,11 +1,10 @@
-"""Which path and which lenses this notebook was opened for: ``cxkit lab`` passes them by the environment."""
+"""Which path this notebook was opened for: ``cxkit lab`` passes it by the environment."""
 
 import os
 
 from cxkit.forms.paths import Path, Unit, plan
 
 PATH = "CXKIT_PATH"
-LENSES = "CXKIT_LENSES"
 
 WITHOUT = "full_day"
 """A notebook opened in some other way may ask for everything: no part is left out of a full day."""
