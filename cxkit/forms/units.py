@@ -13,7 +13,7 @@ from cxkit.phrases import say
 
 
 @dataclass(frozen=True)
-class Progress:
+class Standing:
     """How far one unit is: what of it is there, and the first thing that is missing (empty: nothing)."""
 
     unit: Unit
@@ -26,20 +26,20 @@ class Progress:
         return "done" if not self.missing else "begun" if self.there else "open"
 
 
-def progress(shop: Workshop) -> tuple[Progress, ...]:
+def standings(shop: Workshop) -> tuple[Standing, ...]:
     """How far each unit is; told from what is captured, and from nothing else.
 
     >>> from cxkit.exchange import sample
-    >>> [found.state for found in progress(sample("kuku"))][-1]
+    >>> [found.state for found in standings(sample("kuku"))][-1]
     'done'
     """
-    return tuple(_progress(unit, checks(shop, unit.id)) for unit in plan().self_guided)
+    return tuple(_standing(unit, checks(shop, unit.id)) for unit in plan().self_guided)
 
 
-def _progress(unit: Unit, held: tuple[Check, ...]) -> Progress:
+def _standing(unit: Unit, held: tuple[Check, ...]) -> Standing:
     there = tuple(check.what for check in held if check.count)
     missing = next((check.sentence for check in held if not check.done), "")
-    return Progress(unit, there, missing)
+    return Standing(unit, there, missing)
 
 
 class Units(Live):
@@ -61,9 +61,9 @@ class Units(Live):
         super().__init__(session, {"title": say("forms.units.title")})
 
     @property
-    def value(self) -> tuple[Progress, ...]:
+    def value(self) -> tuple[Standing, ...]:
         """How far each unit is."""
-        return progress(self.session.shop)
+        return standings(self.session.shop)
 
     @property
     def next(self) -> Unit | None:
@@ -77,7 +77,7 @@ class Units(Live):
 
     def seen(self, shop: Workshop) -> dict[str, Any]:
         """A row a unit, and which one comes next."""
-        found = progress(shop)
+        found = standings(shop)
         following = next((each.unit for each in found if each.state != "done"), None)
         done = sum(each.state == "done" for each in found)
         so_far = say("forms.units.told", n=done, of=len(found))

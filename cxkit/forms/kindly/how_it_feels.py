@@ -1,8 +1,8 @@
 """How it feels, and how I know: the curve, and what it rests on."""
 
 from cxkit.forms.captured import felt
-from cxkit.forms.kindly.seen import called, feelings, first, low_step, name, today
-from cxkit.measures import emotion_curves
+from cxkit.forms.kindly.seen import called, first, low_step, name, today
+from cxkit.measures import best_curve, emotion_curves
 from cxkit.model import Evidence, Insight, Step, Workshop
 from cxkit.phrases import say
 
@@ -12,7 +12,7 @@ FLAT = 1.0
 
 def has_ups_and_downs(shop: Workshop) -> str | None:
     """The curve has a good and a bad moment."""
-    found = feelings(shop)
+    found = best_curve(shop)
     if not found or found.lowest.mean >= 0 or found.highest.mean <= 0:
         return None
     return say("forms.kindly.s2.both", high=name(found.highest.name), low=name(found.lowest.name))
@@ -48,7 +48,7 @@ def asks_steps(shop: Workshop) -> str | None:
 def asks_first_feeling(shop: Workshop) -> str | None:
     """No step has a feeling."""
     steps = today(shop)
-    if not steps or feelings(shop):
+    if not steps or best_curve(shop):
         return None
     return say("forms.kindly.s2.no_feelings", step=called(steps[0]))
 
@@ -61,7 +61,7 @@ def asks_the_others(shop: Workshop) -> str | None:
 
 def asks_for_a_dip(shop: Workshop) -> str | None:
     """A curve without a low, or one that is flat."""
-    found = feelings(shop)
+    found = best_curve(shop)
     if not found or len(emotion_curves(shop)) < 2:
         return None
     if found.lowest.mean >= 0:
@@ -79,7 +79,7 @@ def asks_thoughts(shop: Workshop) -> str | None:
 
 def asks_how_known(shop: Workshop) -> str | None:
     """A low or high that nobody says how we know."""
-    found = feelings(shop)
+    found = best_curve(shop)
     if not found or shop.insights:
         return None
     return say("forms.kindly.s2.how_known", step=name(found.lowest.name))

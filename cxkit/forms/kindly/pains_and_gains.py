@@ -1,6 +1,7 @@
 """Pains, gains and one question: what hurts, what helps, and who said so."""
 
-from cxkit.forms.kindly.seen import called, feelings, heard, low_step, name, speaks_of, today
+from cxkit.forms.kindly.seen import called, heard, low_step, name, speaks_of, today
+from cxkit.measures import best_curve
 from cxkit.model import Note, Step, Workshop
 from cxkit.phrases import say
 
@@ -52,7 +53,7 @@ def asks_gain(shop: Workshop) -> str | None:
     """No gain anywhere."""
     if not today(shop) or _signed(shop, "gain"):
         return None
-    best = feelings(shop)
+    best = best_curve(shop)
     if best and best.highest.mean > 0:
         return say("forms.kindly.s4.high", step=name(best.highest.name))
     return say("forms.kindly.s4.no_gain")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from cxkit.forms.checks import listed
-from cxkit.measures import BestCurve, best_curve
+from cxkit.measures import best_curve
 from cxkit.model import Item, Quote, Step, Workshop
 from cxkit.phrases import entry
 
@@ -32,11 +32,6 @@ def called(item: Item) -> str:
 def first(items: Iterable[Item]) -> str:
     """The first of some items in quotation marks; empty when there is none."""
     return next(map(called, items), "")
-
-
-def feelings(shop: Workshop) -> BestCurve | None:
-    """How the journey feels, as well as it is known."""
-    return best_curve(shop)
 
 
 def low_step(shop: Workshop) -> Step | None:
