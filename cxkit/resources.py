@@ -53,6 +53,18 @@ def home() -> Path:
     return Path(environ.get("CXKIT_HOME") or "~/cxkit").expanduser().absolute()
 
 
+def expanded(path: str | Path) -> Path:
+    """A path with its ``~`` as a folder; as it is typed where nobody has that home, as shells do.
+
+    >>> expanded("~nobody-of-that-name/store.db").as_posix()
+    '~nobody-of-that-name/store.db'
+    """
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
 def shipped_files(folder: str) -> list[Path]:
     """The YAML files of a folder of ``templates``, by name."""
     return _yaml_in(find("templates") / folder)

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from cxkit.cli.arguments import AUTHOR, Author, ClientName
 from cxkit.cli.house import Order
-from cxkit.cli.screen import here, out, plain, sentence, tell
+from cxkit.cli.screen import here, out, plain, sentence, tell, unseen
 from cxkit.phrases.brief import brief
 from cxkit.resources import own_files, shipped_files
 
@@ -43,7 +43,7 @@ def new(
     from cxkit.model import Change, Client
     from cxkit.store import open_store
 
-    client = Client(name=name)
+    client = Client(name="" if unseen(name) else name)
     drafted = read_starter(starter, client) if starter is not None else []
     with open_store(ctx.obj.store) as store:
         called_so = [other.id for other in store.clients() if other.name.casefold() == client.name.casefold()]

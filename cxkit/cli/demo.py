@@ -8,6 +8,7 @@ import typer
 from cxkit.cli.files import write_chart
 from cxkit.cli.reports import make_reports
 from cxkit.cli.screen import here, sentence, started_as, tell, typed, working
+from cxkit.resources import expanded
 
 GUIDE = "kuku"
 """The sample that pictures and documents speak of."""
@@ -25,12 +26,13 @@ def demo(
     from cxkit.exchange.files import check_writable
     from cxkit.store import open_store, slug
 
+    out = expanded(out)
     check_writable(out)
     address = out / "store.db"
     with open_store(address) as store:
         with working("demo.working"):
             clients = load_samples(store)
-        tell("demo.loaded", n=len(clients), names=", ".join(client.name for client in clients))
+        tell("demo.loaded", names=", ".join(client.name for client in clients))
         made = make_reports(store, [client.id for client in clients], out=out, debug=ctx.obj.debug)
         for client in clients:
             drawn = CHARTS["journey_map"].of(store.workshop(client.id))

@@ -10,6 +10,7 @@ from cxkit.cli.arguments import ClientName
 from cxkit.cli.screen import here, out, sentence, tell, working
 from cxkit.errors import FileRefused
 from cxkit.phrases.brief import brief
+from cxkit.resources import expanded
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -43,6 +44,7 @@ def export(
     """Writes everything captured with a client, or one of its charts."""
     from cxkit.store import open_store
 
+    output = expanded(output)
     endings = CHART_ENDINGS if chart else (".json",)
     if output.suffix.lower() not in endings:
         raise typer.BadParameter(sentence("export.ending", file=output.name, endings=", ".join(endings)))

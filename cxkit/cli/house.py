@@ -17,6 +17,7 @@ from cxkit.cli import STOPPED
 from cxkit.cli.arguments import FLAG
 from cxkit.cli.screen import err, plain, sentence, warn
 from cxkit.errors import CxkitError
+from cxkit.phrases.brief import brief
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def told(failure: Exception, *, debug: bool) -> str:
     if isinstance(failure, CxkitError):
         return plain(failure)
     if isinstance(failure, OSError) and failure.strerror:
-        where = [str(name) for name in (failure.filename,) if name]
+        where = [brief(str(name), 200) for name in (failure.filename,) if name]
         return sentence("failed.system", why=": ".join([*where, failure.strerror]))
     return sentence("failed.unexpected", kind=type(failure).__name__, why=str(failure) or "–")
 

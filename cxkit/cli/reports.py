@@ -1,7 +1,6 @@
 """``report``: finished reports, one client after the other."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,9 +9,9 @@ import typer
 from cxkit.cli.arguments import FLAG
 from cxkit.cli.house import told
 from cxkit.cli.screen import here, progress, sentence, tell, warn
-from cxkit.errors import NotFound
 from cxkit.phrases.brief import brief
 from cxkit.reports import FORMATS
+from cxkit.resources import expanded
 
 if TYPE_CHECKING:
     from cxkit.store import Store
@@ -52,6 +51,7 @@ def report(
     with open_store(ctx.obj.store, make=False) as store:
         notebook = find_template(template)  # what would fail for every client is told once
         if out:
+            out = expanded(out)
             check_writable(out)
         wanted = [client.id for client in store.clients()] if all_ else list(dict.fromkeys(clients or []))
         if not wanted:
@@ -90,17 +90,21 @@ def make_reports(
     from cxkit.reports import report as make
 
     files: dict[str, list[Path]] = {}
-    names = _names(store, clients)
+    failed: list[str] = []
+    called = {client.id: client.name for client in store.clients()}
     with progress(len(clients)) as bar:
         for client in clients:
-            name = names[client]
-            bar.working_on(sentence("report.working", client=name))
+            id, name = "", brief(client)
             try:
-                made = make(store.find(client), to=to, store=store, template=template, out=out)
+                id = store.find(client)
+                name = brief(called.get(id, client))
+                bar.working_on(sentence("report.working", client=name))
+                made = make(id, to=to, store=store, template=template, out=out)
             except Exception as failure:
+                failed.append(name)
                 with bar.done():
                     why = told(failure, debug=debug)
-                    warn(sentence("report.failed", client=name, why=why), "bold red")
+                    warn(sentence("report.failed", client=name, why=why) if id else why, "bold red")
                 continue
             files[client] = made.files
             with bar.done():
@@ -108,17 +112,6 @@ def make_reports(
                     tell("report.file", file=here(file))
                 for warning in made.warnings:
                     warn(sentence("report.warning", client=name, warning=warning), "yellow")
-    failed = [name for client, name in names.items() if client not in files]
     if failed and len(clients) > 1:
         warn(sentence("report.some_failed", made=len(files), n=len(clients), names=", ".join(failed)))
     return files
-
-
-def _names(store: "Store", clients: Sequence[str]) -> dict[str, str]:
-    """What each organisation is called; what was typed where nobody goes by it."""
-    called = {client.id: client.name for client in store.clients()}
-    names: dict[str, str] = {}
-    for client in clients:
-        with suppress(NotFound):
-            names[client] = called.get(store.find(client), client)
-    return {client: brief(names.get(client, client)) for client in clients}

@@ -43,6 +43,15 @@ def plain(text: object) -> str:
     return " ".join("".join(harmless).split())
 
 
+def unseen(text: str) -> bool:
+    r"""Whether nobody could see a text on a screen.
+
+    >>> unseen(" \u200b\u202e"), unseen("🙂")
+    (True, False)
+    """
+    return all(unicodedata.category(sign) in ("Cc", "Cf", "Zs", "Zl", "Zp") for sign in text)
+
+
 def sentence(key: str, /, **values: object) -> str:
     """A phrase of this room, with text of people made harmless."""
     return say(f"cli.{key}", **{k: plain(v) if isinstance(v, str) else v for k, v in values.items()})

@@ -112,7 +112,8 @@ class Draft:
     def date(self, value: Any, where: str) -> date:
         """A day; anything else is refused."""
         if not isinstance(value, date):
-            self.refuse("date", where, value=repr(value)[:60])
+            got = say("exchange.outline.nothing") if value is None else repr(value)[:60]
+            self.refuse("date", where, value=got)
         return value
 
     def refuse(

@@ -94,13 +94,17 @@ def read_journal(store: "Store", path: str | Path) -> Imported:
             say("exchange.journal.format", file=path.name), cure=say("exchange.journal.format_cure")
         )
     version = held.get("version")
-    if not isinstance(version, int) or not 1 <= version <= VERSION:
+    if type(version) is not int or version < 1:
+        _refuse(path, "part", part="version")
+    if version > VERSION:
         message = say("exchange.journal.newer", file=path.name, version=version, known=VERSION)
         raise FileRefused(message, cure=say("exchange.journal.newer_cure"))
     client = held.get("client")
     if not isinstance(client, str) or not client:
         _refuse(path, "part", part="client")
     changes = [_change(row, client, n, path) for row, n in _parts(held, "changes", path)]
+    if not changes:
+        _refuse(path, "empty")
     blobs = [_blob(row, n, path) for row, n in _parts(held, "blobs", path)]
     try:
         new = store.take(changes, blobs)
@@ -146,8 +150,8 @@ def _parsed(path: Path) -> Any:
         _refuse(path, "json", line=error.lineno, why=error.msg)
     except RecursionError:
         raise FileRefused(say("exchange.file.too_deep", file=path.name)) from None
-    except ValueError as error:  # a whole number of thousands of digits
-        raise FileRefused(say("exchange.file.unreadable", file=path.name, why=error)) from None
+    except ValueError:  # a whole number of thousands of digits
+        _refuse(path, "too_long")
 
 
 def _parts(held: dict[str, Any], part: str, path: Path) -> Iterator[tuple[dict[str, Any], int]]:

@@ -66,7 +66,8 @@ def read_yaml(path: Path) -> Any:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise FileRefused(say("exchange.outline.syntax", file=file, line=line, why=error.problem)) from None
+        why = say("exchange.outline.tab") if "'\\t'" in str(error.problem) else error.problem
+        raise FileRefused(say("exchange.outline.syntax", file=file, line=line, why=why)) from None
     except (yaml.YAMLError, ValueError) as error:
         raise FileRefused(say("exchange.file.unreadable", file=file, why=error)) from None
     except RecursionError:

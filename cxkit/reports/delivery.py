@@ -2,7 +2,6 @@
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,7 +19,7 @@ from cxkit.reports.document import Cover, Document
 from cxkit.reports.engine import run_notebook
 from cxkit.reports.images import is_sound
 from cxkit.reports.reading import blocks_of
-from cxkit.resources import find
+from cxkit.resources import expanded, find
 from cxkit.store import Store, open_store, slug
 
 
@@ -81,9 +80,7 @@ def find_template(given: str | Path) -> Path:
     known = templates()
     if str(given) in known:
         return known[str(given)]
-    path = Path(given)
-    with suppress(RuntimeError):  # nobody has that home
-        path = path.expanduser()
+    path = expanded(given)
     own = path.suffix == ".ipynb"
     if own and path.is_file():
         return path.resolve()
@@ -96,7 +93,7 @@ def _made(client: str, wanted: Sequence[str], store: Store, notebook: Path, out:
     from cxkit.reports.writers import WRITERS
 
     id = store.find(client)
-    folder = Path(out).expanduser() if out else store.folder(id) / "reports"
+    folder = expanded(out) if out else store.folder(id) / "reports"
     check_writable(folder)
     executed = run_notebook(notebook, {"client": id, "store": store.address})
     shop = store.workshop(id)

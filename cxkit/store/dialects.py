@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from pydantic import ValidationError
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, inspect, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
@@ -74,7 +75,8 @@ class SQLite:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise _refused(StoreReadOnly, "read_only", self.place, error.strerror) from error
+            why = f"{error.filename}: {error.strerror}"
+            raise _refused(StoreReadOnly, "read_only", self.place, why) from error
         engine = create_engine(self._url, poolclass=NullPool, connect_args={"timeout": self._wait_seconds})
         # Python's own way of opening transactions is deferred; we say BEGIN ourselves
         event.listen(engine, "connect", lambda raw, _: setattr(raw, "isolation_level", None))
@@ -191,7 +193,8 @@ DIALECTS: dict[str, Callable[[URL, float], Dialect]] = {"sqlite": SQLite, "postg
 
 def damaged(place: str, why: object) -> StoreError:
     """The error that a store holds what no program of ours can have written."""
-    return _refused(StoreUnusable, "corrupt", place, why)
+    first = why.errors()[0]["msg"] if isinstance(why, ValidationError) else why
+    return _refused(StoreUnusable, "corrupt", place, first)
 
 
 def missing(place: str) -> StoreError:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
-from cxkit.resources import home
+from cxkit.errors import StoreUnusable
+from cxkit.phrases import say
+from cxkit.resources import expanded, home
 
 
 def address_of(given: str | Path | None) -> str:
@@ -14,8 +16,15 @@ def address_of(given: str | Path | None) -> str:
     >>> address_of("postgresql+psycopg://db/cx")
     'postgresql+psycopg://db/cx'
     """
-    address = str(given or environ.get("CXKIT_STORE") or home() / "store.db")
-    return address if "://" in address else str(Path(address).expanduser().absolute())
+    address = str(given or environ.get("CXKIT_STORE") or _own_store())
+    return address if "://" in address else str(expanded(address).absolute())
+
+
+def _own_store() -> Path:
+    try:
+        return home() / "store.db"
+    except RuntimeError:  # an account without a home, as in some containers
+        raise StoreUnusable(say("store.no_home"), cure=say("store.no_home_cure")) from None
 
 
 def folder_of(url: URL) -> Path:

@@ -22,6 +22,7 @@ from cxkit.store.tables import changes as table
 _ENTRY = [table.c[name] for name in Entry._fields]
 
 _PATCH = Entry._fields.index("patch")
+_TICK = Entry._fields.index("tick")
 
 _MANY = 500
 """How many ids one question asks about; SQLite allows 32,766 values, PostgreSQL more."""
@@ -73,7 +74,7 @@ def append(
 def top_tick(connection: Connection, client: str) -> int:
     """The highest tick in a client's journal; 0 while nothing is written."""
     top = connection.execute(select(func.max(table.c.tick)).where(table.c.client == client)).scalar()
-    return top or 0
+    return int(top or 0)  # a damaged file may hold something else
 
 
 def by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Change]:
@@ -122,7 +123,14 @@ def client_entries(connection: Connection, seq: int) -> list[tuple[str, Entry]]:
 
 
 def _entries(rows: Sequence[Any]) -> list[Entry]:
-    """The entries that rows begin with; their patches are read as one JSON text, in half the time."""
+    """The entries that rows begin with; their patches are read as one JSON text, in half the time.
+
+    Raises ValueError for a row that we cannot have written, as a damaged file may hold.
+    """
+    odd = [row for row in rows if type(row[_PATCH]) is not str or type(row[_TICK]) is not int]
+    odd = odd or [row for row in rows if not row[_PATCH].startswith("{")]
+    if odd:
+        raise ValueError(say("store.odd_change", id=odd[0].id))
     patches = loads(f"[{','.join(row[_PATCH] for row in rows)}]")
     return [
         Entry(tick, id, seen, batch, author, kind, item, patch, at)

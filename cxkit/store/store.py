@@ -12,6 +12,7 @@ from typing import Self
 from cxkit.errors import BadValue, NotFound
 from cxkit.model import Change, Client, Workshop
 from cxkit.phrases import say
+from cxkit.phrases.brief import brief
 from cxkit.store import blobs, journal, undo
 from cxkit.store.blobs import Blob
 from cxkit.store.database import Database
@@ -19,7 +20,7 @@ from cxkit.store.directory import Directory
 from cxkit.store.fold import Fold
 from cxkit.store.history import Batch, batches
 from cxkit.store.home import address_of, folder_of
-from cxkit.store.names import folder_key, folder_name, match, unknown
+from cxkit.store.names import MOST_NAMED, folder_key, folder_name, match, unknown
 from cxkit.store.rows import findable
 from cxkit.store.undo import Undone
 
@@ -140,8 +141,9 @@ class Store:
             entries, _ = journal.entries(connection, id)
             batch = undo.last_batch(entries, author)
             if batch is None:
-                said = say("store.nothing_to_undo", author=author or say("store.nobody"), client=client)
-                others = undo.who_can(entries)
+                who = brief(author) or say("store.nobody")
+                said = say("store.nothing_to_undo", author=who, client=brief(client))
+                others = [brief(other) for other in undo.who_can(entries)[:MOST_NAMED]]
                 raise NotFound(said, choices=others, cure=say("store.undo_cure") if others else "")
             changes, kept = undo.taking_back(entries, batch)
             stored = journal.append(connection, [_owned(change, id) for change in changes], author=author)

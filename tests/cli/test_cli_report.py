@@ -69,8 +69,8 @@ def test_who_failed_is_named_and_the_others_are_still_made(cxkit, store, made):
     failed, warned, unknown, summary = said.stderr.splitlines()
     assert failed == "Harbour Street Clinic: Cell 3 [red]stopped[0m. Mend the template."
     assert warned == "Kuku Nyumbani: A picture has no [b]alt[/b]"
-    assert unknown.startswith("nobody: ")
-    assert summary == "Made 2 of 4 reports. Failed: Harbour Street Clinic, nobody."
+    assert unknown.startswith("No organisation goes by “nobody”. Choose from: ")
+    assert summary == "Reports made: 2 of 4. Failed: Harbour Street Clinic, nobody."
 
 
 def test_debug_shows_where_a_report_failed(cxkit, store, made):
@@ -111,7 +111,7 @@ def test_the_demo_says_what_failed_and_still_shows_the_rest(cxkit, made, home: P
     said = cxkit("demo")
     assert said.exit_code == 1
     assert "Harbour Street Clinic: Cell 3" in said.stderr
-    assert "Made 2 of 3 reports" in said.stderr
+    assert "Reports made: 2 of 3." in said.stderr
     assert "cxkit-demo/kuku" in said.stdout
 
 

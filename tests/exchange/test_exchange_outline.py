@@ -204,7 +204,7 @@ def test_any_text_a_person_types_is_read_as_it_is(tmp_path_factory, text, name):
         ),
         (("{alias: Amina", "{alias: ''"), "participants › amina: Alias"),
         (("date: 2026-11-23\n", "date: yesterday\n"), "expected a date (year-month-day), got 'yesterday'"),
-        (("date: 2026-11-23\n", ""), "expected a date (year-month-day), got None"),
+        (("date: 2026-11-23\n", ""), "expected a date (year-month-day), got nothing"),
         (("on: 2026-10-12", "on: Monday"), "scores 1 (feeling) › on: expected a date"),
         (
             ("  n1: {", "  pay: {"),
@@ -256,6 +256,7 @@ def test_any_text_a_person_types_is_read_as_it_is(tmp_path_factory, text, name):
         ),
         (("participants:", "participants: [\n"), "line "),
         (("date: 2026-10-20}", "date: 2026-02-30}"), "cannot be read: day is out of range for month"),
+        (("  n1: {step", "\tn1: {step"), "a tab stands where only spaces may"),
     ],
     ids=lambda case: str(case[1] if isinstance(case, tuple) else "")[:30],
 )

@@ -174,6 +174,9 @@ def test_a_store_with_rot_in_its_pages(file: Path) -> None:
     [
         "UPDATE changes SET patch = substr(patch, 2)",
         "UPDATE changes SET patch = CAST(x'ff80' AS TEXT)",
+        "UPDATE changes SET patch = x'00ff'",
+        "UPDATE changes SET patch = '[1]'",
+        "UPDATE changes SET tick = 'many'",
         "DROP TABLE changes",
         "ALTER TABLE changes RENAME COLUMN patch TO fields",
     ],
@@ -181,8 +184,17 @@ def test_a_store_with_rot_in_its_pages(file: Path) -> None:
 def test_a_store_that_someone_meddled_with(file: Path, spoil: str) -> None:
     with raw(file) as meddler:
         meddler.execute(spoil)
-    with pytest.raises(StoreUnusable, match="damaged"):
-        open_store(file).workshop("kuku")
+    for read in (Store.workshop, Store.history):
+        with pytest.raises(StoreUnusable, match="damaged") as refused:
+            read(open_store(file), "kuku")
+        assert "pydantic" not in str(refused.value)
+
+
+def test_an_account_without_a_home_is_told_what_to_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CXKIT_STORE", raising=False)
+    monkeypatch.setenv("CXKIT_HOME", "~nobody-of-that-name")
+    with pytest.raises(StoreUnusable, match="Set CXKIT_HOME"):
+        open_store()
 
 
 # ── cannot be written ──────────────────────────────────────────────────────────────────────────
