@@ -14,7 +14,11 @@ HEAD = """\
 
 {help}
 
-Exit code 0: done. 1: something failed, and is named. 2: wrong use.
+{commands}
+`cxkit COMMAND --help` tells the same in the terminal. Answers go to the standard output; warnings and
+failures go to the error stream, each in a sentence that says what to do.
+
+Exit code 0: done. 1: something failed, and is named. 2: wrong use. 130: stopped with Ctrl-C.
 """
 
 
@@ -22,7 +26,7 @@ def page() -> str:
     """The whole page as Markdown."""
     house: Any = get_command(app)
     parts = [
-        HEAD.format(help=house.help),
+        HEAD.format(help=house.help, commands=_commands(house)),
         "## Options of every command\n",
         _table(house),
         f"{house.epilog}\n",
@@ -30,6 +34,11 @@ def page() -> str:
     for name, command in house.commands.items():
         parts += [f"## cxkit {name}\n", f"{command.help}\n", _usage(name, command), _table(command)]
     return "\n".join(part for part in parts if part)
+
+
+def _commands(house: Any) -> str:
+    rows = [f"| [`{name}`](#cxkit-{name}) | {command.help} |" for name, command in house.commands.items()]
+    return "\n".join(["| command | what it does |", "|---|---|", *rows, ""])
 
 
 def _usage(name: str, command: Any) -> str:
@@ -68,6 +77,8 @@ def _told(param: Any) -> str:
 
 def _sentences(param: Any) -> Iterator[str]:
     yield param.help or ""
+    if param.required and param.param_type_name == "option":
+        yield "Needed."
     if param.envvar:
         yield f"Also by the environment variable `{param.envvar}`."
     if param.default not in (None, False, ()) and param.show_default:

@@ -75,7 +75,7 @@ class CurveWords:
         """The finding, the lowest and the highest step, and what the team assumed there."""
         if not self.rows.leading:
             return say("charts.emotion_curve.alt_none")
-        opening = say("charts.emotion_curve.alt", steps=len(self.rows.columns))
+        opening = say("charts.emotion_curve.alt", n=len(self.rows.columns))
         told = self._told() if self.rows.carries else [self._unfound]
         return " ".join([opening, *(say("charts.emotion_curve.sentence", text=text) for text in told)])
 

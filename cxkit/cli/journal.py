@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from cxkit.cli.arguments import AUTHOR, Author, ClientName
+from cxkit.cli.arguments import AUTHOR, ClientName
 from cxkit.cli.screen import out, plain, sentence, tell
 from cxkit.phrases.brief import brief
 
@@ -51,7 +51,13 @@ def history(
         out.print(table)
 
 
-def undo(ctx: typer.Context, client: ClientName, author: Author = AUTHOR) -> None:
+def undo(
+    ctx: typer.Context,
+    client: ClientName,
+    author: Annotated[
+        str, typer.Option(envvar="CXKIT_AUTHOR", metavar="NAME", help=sentence("undo.author"))
+    ] = AUTHOR,
+) -> None:
     """Takes back the author's own last batch."""
     from cxkit.cli.deeds import deed
     from cxkit.store import open_store

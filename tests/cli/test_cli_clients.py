@@ -166,14 +166,14 @@ def test_what_the_room_says_together_is_shown(cxkit):
         together = Response(participant="together", question="feeling", target="s", value=-2)
         store.write("kuku", [Change.of(item) for item in (*frame, step, together)])
     said = cxkit("show", "kuku").stdout
-    told = "Lowest step: “Pays” −2.0 (the room together, assumed); too few customers were heard yet."
+    told = "Lowest step: “Pays” −2.0 (the room together, assumed); too few customers have been heard yet."
     assert told in " ".join(said.split())
 
 
 @pytest.mark.parametrize(
     ("delivered", "told"),
     [
-        ((4, 4, 5), "The 1 promise judged is kept, within one point or better."),
+        ((4, 4, 5), "The one promise judged is kept, within a point or better."),
         ((3, 4, 5), "Worst broken promise: “Fresh” −1.0 (promised 5.0, delivered 4.0; team, n = 3)."),
     ],
 )

@@ -96,6 +96,20 @@ def test_a_phrase_is_clean(key: str):
     gaps(text)  # braces match
 
 
+COUNTED = re.compile(r"\{n\}(?: [a-z]+)? (?!is\b|was\b|has\b)[a-z]+[^s]s\b|\(s\)")
+
+
+@pytest.mark.parametrize("key", [key for key in PHRASES if key.startswith("cli.") or key.endswith(".alt")])
+def test_the_command_line_counts_one_as_one(key: str):
+    phrase = entry(key)
+    assert not COUNTED.search(phrase["one"] if isinstance(phrase, dict) else phrase)
+
+
+@pytest.mark.parametrize("wrong", ["Wrote {n} changes to {file}", "{n} change(s)", "{n} new changes"])
+def test_a_wrong_count_is_found(wrong: str):
+    assert COUNTED.search(wrong)
+
+
 def test_no_text_for_people_bypasses_the_catalogue():
     found = {
         (name.partition("#")[0], text): line for name, source in sources() for line, text in bypassing(source)
