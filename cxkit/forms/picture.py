@@ -1,6 +1,5 @@
 """A chart that follows the store: it is drawn again when somebody has changed what it shows."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -41,19 +40,10 @@ class Picture(Live):
         return CHARTS[self.kind].of(self.session.shop, look=look, **self.options)
 
     def follow(self, shop: Workshop) -> None:
-        """Draws once what is new, after the answers to the forms are out."""
-        if self._stale:
-            return
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            super().follow(shop)
-            return
-        if not self.state:
-            super().follow(shop)
-            return
-        self._stale = True
-        loop.call_soon(self._draw)
+        """Draws once what is new; while somebody looks on, after the answers to the forms are out."""
+        if not self._stale:
+            self._stale = True
+            self.session.poller.soon(self._draw)
 
     def _draw(self) -> None:
         self._stale = False

@@ -25,28 +25,32 @@ class Poller:
         self._look = look
         self._every = every_seconds
         self._seen = 0.0
-        self._running = False
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     @property
     def running(self) -> bool:
         """Whether it looks at all."""
-        return self._running
+        return self._loop is not None
 
     def wake(self) -> None:
         """A screen has given a sign of life."""
         self._seen = monotonic()
-        if self._running:
+        if self._loop is not None:
             return
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            return
-        self._running = True
-        loop.call_later(self._every, self._turn, loop)
+        with suppress(RuntimeError):  # a plain script has no loop
+            self._loop = asyncio.get_running_loop()
+            self._loop.call_later(self._every, self._turn, self._loop)
+
+    def soon(self, act: Callable[[], object]) -> None:
+        """Does something after the answers that are on their way; at once where nobody looks on."""
+        if self._loop is None:
+            act()
+        else:
+            self._loop.call_soon_threadsafe(act)
 
     def _turn(self, loop: asyncio.AbstractEventLoop) -> None:
         if monotonic() - self._seen > RESTS_AFTER_SECONDS:
-            self._running = False
+            self._loop = None
             return
         with suppress(StoreError):  # a store that is away for a moment; the next write says so
             self._look()
