@@ -19,7 +19,7 @@ from rich.cells import cell_len
 from typer.testing import CliRunner, Result
 
 from cxkit.cli.app import app
-from cxkit.exchange import load_samples, sample
+from cxkit.exchange import sample
 from cxkit.model import Change, Client
 from cxkit.model.workshop import KINDS
 from cxkit.store import open_store
@@ -211,8 +211,9 @@ def test_what_is_no_template_is_refused_before_anything_runs(cxkit, store, home:
 
 
 @pytest.mark.parametrize("name", ["ful", "nothing.ipynb", "", "/etc/passwd", "~nobody-of-that-name/x.ipynb"])
-def test_a_template_that_is_not_there_is_told_once_for_all_clients(cxkit, store, name: str):
-    load_samples(store)
+def test_a_template_that_is_not_there_is_told_once_for_all_clients(cxkit, name: str):
+    for client in ("Acme", "Corner Bakery"):
+        cxkit("new", client)
     refused(cxkit("report", "--all", "--template", name), name, "Choose from: full. Or give the path")
 
 
