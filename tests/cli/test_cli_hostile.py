@@ -18,6 +18,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from rich.cells import cell_len
 from typer.testing import CliRunner, Result
 
+from cxkit.cli import screen
 from cxkit.cli.app import app
 from cxkit.exchange import sample
 from cxkit.model import Change, Client
@@ -80,6 +81,7 @@ def test_an_unknown_name_of_any_length_is_answered_with_the_nearest(cxkit, store
 
 def test_a_list_stays_a_list_in_a_narrow_terminal(cxkit, home: Path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(screen.out, "_width", None)  # it keeps the width that its process began with
     cxkit("new", "n" * 10_000)
     for words in (["clients"], ["history", "n"], ["--help"], ["report", "--help"]):
         assert max(cell_len(line) for line in cxkit(*words).stdout.splitlines()) <= 40
