@@ -22,7 +22,7 @@ lab: $(VENV)/cxkit  ## try the workshop out in JupyterLab, with a store of its o
 test: $(VENV)/dev outside lint  ## everything CI checks
 	$(RUN)/python -m pytest -n 2 --dist worksteal
 
-bench: $(VENV)/dev  ## the named benchmarks: a table, and bench/results.json
+bench: $(VENV)/dev outside  ## the named benchmarks: a table, and bench/results.json
 	$(RUN)/python -m bench
 
 lint: $(VENV)/dev  ## style, types and floors

@@ -13,22 +13,20 @@ RESULTS = Path(__file__).with_name("results.json")
 
 
 def main(names: list[str]) -> int:
-    """Measure, show, keep; figures of benchmarks that were not run this time stay as they were."""
+    """Measure, keep and show one after the other; figures of what is not run this time stay as they were."""
     unknown = [name for name in names if name not in MARKS]
     if unknown:
         print(f"No benchmark is called {unknown[0]}. Choose from: {', '.join(MARKS)}.", file=sys.stderr)
         return 2
     figures = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
-    table = Table("benchmark", "figure", "what it is")
     for name in names or MARKS:
-        what = (MARKS[name].__doc__ or "").strip()
+        table = Table("benchmark", "figure")
         for key, value in MARKS[name]():
             figures[key] = round(value, 3)
-            table.add_row(key, f"{value:,.2f}", what)
-            what = ""
-        table.add_section()
-    RESULTS.write_text(json.dumps(dict(sorted(figures.items())), indent=2) + "\n", "utf-8")
-    Console().print(table)
+            table.add_row(key, f"{value:,.2f}")
+        RESULTS.write_text(json.dumps(dict(sorted(figures.items())), indent=2) + "\n", "utf-8")
+        print(*map(str.strip, (MARKS[name].__doc__ or name).strip().splitlines()))
+        Console().print(table)
     return 0
 
 

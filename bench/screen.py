@@ -1,7 +1,5 @@
 """The journey board in a real browser, with a stand-in for JupyterLab that only holds its state."""
 
-import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from cxkit.model import TOGETHER, Change, Client, Journey, Note, Phase, Place, Response, Step
+from tests import outside
 
 STAND_IN = """async ([script, style, traits]) => {
   const model = {
@@ -35,14 +34,12 @@ def board(steps: int) -> Iterator[Page]:
     from cxkit.forms import open_session
     from cxkit.store import open_store
 
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    chrome = os.environ.get("CXKIT_BROWSER") or next(filter(None, map(shutil.which, names)), None)
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "store.db") as memory:
         memory.write("many", list(_captured(steps)))
         shown = open_session("many", store=memory).board()
         traits = {name: getattr(shown, name) for name in ("state", "spec", "words", "seat")}
         with sync_playwright() as play:
-            browser = play.chromium.launch(executable_path=chrome, args=["--no-sandbox"])
+            browser = play.chromium.launch(executable_path=outside.browser(), args=["--no-sandbox"])
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             page.goto("about:blank")
             page.evaluate(STAND_IN, [str(shown._esm), str(shown._css), traits])
