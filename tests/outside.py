@@ -1,6 +1,6 @@
-"""The programs outside Python that tests and benchmarks drive: found, installed where that is possible, or named.
+"""The programs outside Python that tests and benchmarks drive: found, installed if possible, or named.
 
-Run before the tests and the benchmarks, so that a missing one is said in the first second and not in the last minute.
+Run before them, so that a missing one is said in the first second and not in the last minute.
 """
 
 import os
@@ -38,7 +38,7 @@ def main() -> int:
             ["apt-get", "install", "-y", "--no-install-recommends", "chromium"], check=True, **quiet
         )
         return 0
-    print("The tests and the benchmarks drive a real Chromium, and none is here. Install it:", file=sys.stderr)
+    print("Tests and benchmarks drive a real Chromium, and none is here. Install it:", file=sys.stderr)
     for system, line in INSTALL.items():
         print(f"  {system:<18}{line}", file=sys.stderr)
     print("or name one you have: CXKIT_BROWSER=/path/to/chrome make test", file=sys.stderr)
