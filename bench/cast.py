@@ -3,6 +3,7 @@
 from cxkit.model import (
     Action,
     Client,
+    Item,
     Journey,
     Note,
     Participant,
@@ -25,8 +26,13 @@ VOICES = (("team", 16), ("customer", 60), ("employee", 10))
 
 
 def twenty_steps() -> Workshop:
+    """The client as a report sees it."""
+    return Workshop.of(captured())
+
+
+def captured() -> list[Item]:
     """A made-up client with four phases of five steps; nothing random, so that runs compare."""
-    items = [
+    items: list[Item] = [
         Client(id="bench", name="Twenty Steps", fictional=True),
         Journey(id="today", name="From first look to second order"),
     ]
@@ -105,4 +111,4 @@ def twenty_steps() -> Workshop:
         )
         for i in range(12)
     ]
-    return Workshop.of(items)
+    return items

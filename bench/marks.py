@@ -111,3 +111,24 @@ def board() -> Figures:
         yield "forms.board.follow_60.ms", followed_ms(page)
         yield "forms.board.drag_fps", frames_per_second(page, "[data-col=s2] .grip", 10, 0.3)
         yield "forms.board.feel_fps", frames_per_second(page, "[data-col=s4] .knob", 0, 5)
+
+
+@mark
+def workshop() -> Figures:
+    """A session in JupyterLab with 20 steps: from *Run all* to the first form on a fresh kernel, with a
+    kernel's start and a workshop's first cell for comparison; from a key in the scores to the new picture.
+    """
+    from bench.workshop import first_form_ms, kernel_ms, session, waits_ms
+
+    parts = [kernel_ms() for _ in range(5)]
+    for n, part in enumerate(("kernel", "first_cell", "agenda")):
+        yield f"workshop.{part}.ms", median(taken[n] for taken in parts)
+    first = []
+    for again in range(3):
+        with session() as page:
+            first.append(first_form_ms(page))
+            if not again:
+                waits = waits_ms(page, keys=60)
+    yield "workshop.first_form.ms", median(first)
+    yield "workshop.key_to_picture.ms", median(waits)
+    yield "workshop.key_to_picture.p95_ms", percentile(waits, 0.95)

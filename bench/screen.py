@@ -38,13 +38,19 @@ def board(steps: int) -> Iterator[Page]:
         memory.write("many", list(_captured(steps)))
         shown = open_session("many", store=memory).board()
         traits = {name: getattr(shown, name) for name in ("state", "spec", "words", "seat")}
-        with sync_playwright() as play:
-            browser = play.chromium.launch(executable_path=outside.browser(), args=["--no-sandbox"])
-            page = browser.new_page(viewport={"width": 1280, "height": 800})
+        with opened() as page:
             page.goto("about:blank")
             page.evaluate(STAND_IN, [str(shown._esm), str(shown._css), traits])
             yield page
-            browser.close()
+
+
+@contextmanager
+def opened() -> Iterator[Page]:
+    """A page of the size of a projector."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=outside.browser(), args=["--no-sandbox"])
+        yield browser.new_page(viewport={"width": 1280, "height": 800})
+        browser.close()
 
 
 def _captured(steps: int) -> Iterator[Change]:

@@ -10,7 +10,7 @@ import nbformat
 from pydantic import BaseModel, ConfigDict
 
 from cxkit.exchange.strict_yaml import read_yaml
-from cxkit.forms.links import numbered, with_links
+from cxkit.forms.links import with_links
 from cxkit.forms.paths import ROWS, Unit, plan
 from cxkit.resources import find
 
@@ -51,8 +51,8 @@ def page() -> str:
 
 
 def _cells(name: str, row: Row) -> str:
-    together = ", ".join(numbered(unit) for unit in plan().facilitated if name in unit.rows)
-    alone = ", ".join(numbered(unit) for unit in plan().self_guided if name in unit.rows)
+    together = ", ".join(unit.numbered for unit in plan().facilitated if name in unit.rows)
+    alone = ", ".join(unit.numbered for unit in plan().self_guided if name in unit.rows)
     named = (", ".join(f"`{each}`" for each in names) for names in (row.measures, row.lanes, row.sections))
     return " | ".join(cell or "–" for cell in (row.title, together, alone, *named))
 

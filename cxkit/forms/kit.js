@@ -46,7 +46,9 @@ class Wire {
     model.on("msg:custom", this.heard);
     for (const operation of this.left()) this.waiting.set(operation.id, { operation, resolve: () => {} });
     this.timer = setInterval(() => this.again(), AGAIN_MS);
-    this.life = setInterval(() => { if (!document.hidden) this.model.send({ here: true }); }, HERE_MS);
+    this.here = () => { if (!document.hidden) this.model.send({ here: true }); };
+    this.life = setInterval(this.here, HERE_MS);
+    document.addEventListener("visibilitychange", this.here);
     this.model.send({ here: true });
     if (!dressed()) this.model.send({ faces: true });
     this.again();
@@ -105,6 +107,7 @@ class Wire {
   close() {
     clearInterval(this.timer);
     clearInterval(this.life);
+    document.removeEventListener("visibilitychange", this.here);
     this.model.off("msg:custom", this.heard);
   }
 }

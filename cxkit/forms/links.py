@@ -55,10 +55,10 @@ def way_line(unit: Unit, way: Sequence[Unit]) -> str:
     links = []
     if at:
         before = way[at - 1]
-        links.append(say("forms.way.before", title=numbered(before), file=before.file))
+        links.append(say("forms.way.before", title=before.numbered, file=before.file))
     if at + 1 < len(way):
         after = way[at + 1]
-        links.append(say("forms.way.after", title=numbered(after), file=after.file))
+        links.append(say("forms.way.after", title=after.numbered, file=after.file))
     return " ".join([" · ".join(links), START.format(label=say("forms.way.start"))])
 
 
@@ -75,13 +75,3 @@ def minutes_line(unit: Unit, path: Path | None) -> str:
         return say("forms.way.always", n=minutes)
     each = [f"{p.short} {minutes}" for p in plan().paths if (minutes := unit.minutes_on(p.id))]
     return say("forms.way.minutes", each=" · ".join(each))
-
-
-def numbered(unit: Unit) -> str:
-    """A notebook by the number in its file's name, and its title.
-
-    >>> from cxkit.forms.paths import plan
-    >>> numbered(plan().unit("s3"))
-    '03 Take the journey'
-    """
-    return f"{unit.file[:2]} {unit.title}"

@@ -10,12 +10,14 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any, ClassVar
 
 import anywidget
 import traitlets
 
 from cxkit.errors import BadValue, CxkitError, StoreError
+from cxkit.forms.poller import RESTS_AFTER_SECONDS
 from cxkit.forms.session import Session
 from cxkit.model import Change, Workshop
 from cxkit.phrases import entry, say
@@ -54,6 +56,9 @@ class Live(anywidget.AnyWidget):
         super().__init__(spec=dict(spec), words=words, seat=f"{session.client}:{type(self).__name__}")
         self.session = session
         self._answers: OrderedDict[str, dict[str, Any]] = OrderedDict()
+        self._sign: float | None = None
+        self._behind = False
+        self._stands = 0
         self.on_msg(self._heard)
         session.join(self)
         self.follow(session.shop)
@@ -80,7 +85,18 @@ class Live(anywidget.AnyWidget):
 
     def follow(self, shop: Workshop) -> None:
         """Shows a workshop."""
-        self.state = {"tick": shop.tick, **self.seen(shop)}
+        told = self.seen(shop)
+        self._stands = shop.tick
+        if {**told, "tick": self.state.get("tick")} != self.state:
+            self.state = {"tick": shop.tick, **told}
+
+    def notice(self, shop: Workshop) -> None:
+        """Follows a workshop; what has gone from the screen, as when its cell was run again, waits till it
+        is back.
+        """
+        self._behind = self._sign is not None and monotonic() - self._sign > RESTS_AFTER_SECONDS
+        if not self._behind:
+            self.follow(shop)
 
     def perform(self, operation: Mapping[str, Any]) -> dict[str, Any]:
         """Carries out one operation and says what became of it; the same operation again is no second one."""
@@ -104,16 +120,24 @@ class Live(anywidget.AnyWidget):
         if operation.get("do") == "undo":
             return {"kept": _now(), "told": self.session.undo().text}
         if changes := _identified(self.changes(operation), id):
-            seen = operation.get("seen")
-            self.session.write(changes, seen=seen if isinstance(seen, int) else None)
+            self.session.write(changes, seen=self._saw(operation.get("seen")))
         return {"kept": _now()}
+
+    def _saw(self, tick: object) -> int | None:
+        """What whoever did something had seen: a state is sent once, and stands till another one is."""
+        if not isinstance(tick, int):
+            return None
+        return self._stands if tick == self.state.get("tick") else tick
 
     def _heard(self, _: Any, message: Any, __: Any) -> None:
         if not isinstance(message, dict):
             return
         if message.get("here"):
+            self._sign = monotonic()
             self.session.poller.wake()
             self.session.refresh()
+            if self._behind:
+                self.notice(self.session.shop)
         elif message.get("faces"):
             self._dress()
         else:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from cxkit.forms.form import Form
-from cxkit.forms.links import numbered
 from cxkit.forms.paths import plan
 from cxkit.forms.session import Session
 from cxkit.model import Change
@@ -28,7 +27,7 @@ class Parking(Form):
     rooms: ClassVar = ("form", "parking")
 
     def __init__(self, session: Session, notebook: str = "") -> None:
-        self.during = numbered(plan().unit(notebook)) if notebook else None
+        self.during = plan().unit(notebook).numbered if notebook else None
         super().__init__(
             session, "parked", ["text", "by", "during", "done"], title=say("forms.parking.title")
         )

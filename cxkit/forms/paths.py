@@ -57,6 +57,15 @@ class Unit(Part):
     scores: Mapping[str, Count] = {}
     rows: tuple[str, ...]
 
+    @property
+    def numbered(self) -> str:
+        """Its title, after the number in its file's name.
+
+        >>> plan().unit("s3").numbered
+        '03 Take the journey'
+        """
+        return f"{self.file[:2]} {self.title}"
+
     def minutes_on(self, path: str) -> int | None:
         """How long it takes on a path; None where it is not part of it."""
         return self.minutes if isinstance(self.minutes, int) else self.minutes.get(path)

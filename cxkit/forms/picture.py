@@ -7,13 +7,14 @@ import traitlets
 
 from cxkit.charts import CHARTS, DARK, PAPER, Chart
 from cxkit.errors import NotFound
-from cxkit.forms.live import Live, assets
+from cxkit.forms.drawn import Drawn
+from cxkit.forms.live import assets
 from cxkit.forms.session import Session
 from cxkit.model import Workshop
 from cxkit.phrases import say
 
 
-class Picture(Live):
+class Picture(Drawn):
     """A chart of the charts' own menu, with its sentence below; ``value`` is the chart itself.
 
     ``options`` are the chart's. Raises NotFound for a chart that does not exist.
@@ -29,7 +30,6 @@ class Picture(Live):
         if kind not in CHARTS:
             raise NotFound(say("forms.picture.unknown", name=kind), choices=list(CHARTS))
         self.kind, self.options = kind, options
-        self._stale = False
         super().__init__(session, {"kind": kind})
         self.observe(lambda _: self.follow(self.session.shop), "dark")
 
@@ -38,16 +38,6 @@ class Picture(Live):
         """The chart of what the notebook sees now."""
         look = DARK if self.dark else PAPER
         return CHARTS[self.kind].of(self.session.shop, look=look, **self.options)
-
-    def follow(self, shop: Workshop) -> None:
-        """Draws once what is new; while somebody looks on, after the answers to the forms are out."""
-        if not self._stale:
-            self._stale = True
-            self.session.poller.soon(self._draw)
-
-    def _draw(self) -> None:
-        self._stale = False
-        super().follow(self.session.shop)
 
     def seen(self, shop: Workshop) -> dict[str, Any]:
         """The sheets as SVG, and what is seen in words."""

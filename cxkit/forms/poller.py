@@ -1,6 +1,7 @@
 """Looks for what is new about once a second, while something is on a screen; never without one."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
@@ -26,6 +27,7 @@ class Poller:
         self._every = every_seconds
         self._seen = 0.0
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._put_off: deque[Callable[[], object]] = deque()
 
     @property
     def running(self) -> bool:
@@ -42,11 +44,25 @@ class Poller:
             self._loop.call_later(self._every, self._turn, self._loop)
 
     def soon(self, act: Callable[[], object]) -> None:
-        """Does something after the answers that are on their way; at once where nobody looks on."""
+        """Does something after the answers that are on their way; at once where nobody looks on.
+
+        What is put off is done in its order, one act in a turn of the loop, so that a key pressed in
+        between is heard first.
+        """
         if self._loop is None:
             act()
-        else:
-            self._loop.call_soon_threadsafe(act)
+            return
+        self._put_off.append(act)
+        if len(self._put_off) == 1:
+            self._loop.call_soon_threadsafe(self._next, self._loop)
+
+    def _next(self, loop: asyncio.AbstractEventLoop) -> None:
+        try:
+            self._put_off[0]()
+        finally:
+            self._put_off.popleft()
+            if self._put_off:
+                loop.call_soon(self._next, loop)
 
     def _turn(self, loop: asyncio.AbstractEventLoop) -> None:
         if monotonic() - self._seen > RESTS_AFTER_SECONDS:

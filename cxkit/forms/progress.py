@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from cxkit.forms.checks import Check, checks
 from cxkit.forms.chosen import chosen_path
-from cxkit.forms.links import numbered
 from cxkit.forms.live import Live, assets
 from cxkit.forms.paths import Unit, plan
 from cxkit.forms.session import Session
@@ -63,7 +62,7 @@ def _shown(unit: Unit, held: tuple[Check, ...]) -> dict[str, Any]:
     state = "done" if done == len(held) else "thin" if begun else "missing"
     there = [check.what for check in held if check.count]
     return {
-        "title": numbered(unit),
+        "title": unit.numbered,
         "file": unit.file,
         "state": state,
         "done": done,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from weakref import WeakSet
+from weakref import WeakValueDictionary
 
 from cxkit.errors import NotFound
 from cxkit.forms.poller import Poller
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cxkit.forms.form import Form
     from cxkit.forms.letters import Letter
     from cxkit.forms.levels import Levels
+    from cxkit.forms.live import Live
     from cxkit.forms.making import Maker, Making
     from cxkit.forms.missing import Missing
     from cxkit.forms.own_scores import OwnScores
@@ -64,7 +65,7 @@ class Session:
         self.author = author
         self._draft = None if client else Client(id=new or new_id(), name=say("forms.session.nameless"))
         self.client = client or self._draft.id  # type: ignore[union-attr]
-        self._followers: WeakSet[object] = WeakSet()
+        self._followers: WeakValueDictionary[int, Live] = WeakValueDictionary()
         self._shop = Workshop(client=self._draft) if self._draft else self._read()
         self.poller = Poller(self.refresh)
 
@@ -114,8 +115,8 @@ class Session:
         found = self._read()
         if found is not self._shop:
             self._shop = found
-            for follower in list(self._followers):
-                follower.follow(found)  # type: ignore[attr-defined]
+            for follower in list(self._followers.values()):  # in the order of the page
+                follower.notice(found)
         return found
 
     # ── what a notebook shows, one call a cell ─────────────────────────────────────────────────
@@ -340,9 +341,9 @@ class Session:
 
     # ── following ──────────────────────────────────────────────────────────────────────────────
 
-    def join(self, follower: object) -> None:
+    def join(self, follower: "Live") -> None:
         """From now on a form is told what is new, for as long as somebody holds it."""
-        self._followers.add(follower)
+        self._followers[id(follower)] = follower
 
     def _read(self) -> Workshop:
         return self._shop if self._still_draft() else self.store.workshop(self.client)

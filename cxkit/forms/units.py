@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from cxkit.forms.checks import Check, checks
-from cxkit.forms.links import numbered
 from cxkit.forms.live import Live, assets
 from cxkit.forms.paths import Unit, plan
 from cxkit.forms.session import Session
@@ -85,7 +84,7 @@ class Units(Live):
             "told": so_far if following else say("forms.units.all_done"),
             "units": [
                 {
-                    "title": numbered(each.unit),
+                    "title": each.unit.numbered,
                     "file": each.unit.file,
                     "minutes": each.unit.minutes,
                     "state": each.state,

@@ -4,7 +4,9 @@ A room is not a random sample, so staff get a spread and never an interval. Cust
 interval from 30 answers on. A department is shown from three people on; smaller ones are merged.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -82,9 +84,16 @@ def interval(values: Sequence[float], voice: str) -> tuple[float, float] | None:
     n = len(values)
     if voice != _CUSTOMERS or n < MIN_FOR_INTERVAL:
         return None
-    levels, counts = np.unique(np.asarray(values, dtype=float), return_counts=True)
+    return _bootstrapped(tuple(sorted(Counter(values).items())))
+
+
+@lru_cache(maxsize=4096)
+def _bootstrapped(counted: tuple[tuple[float, int], ...]) -> tuple[float, float]:
+    """The interval of so many answers of each level; while people answer, most steps stay as they were."""
+    levels, counts = np.array(counted, dtype=float).T
+    n = counts.sum()
     # n draws with replacement from few levels are one multinomial draw of their counts
-    drawn = np.random.default_rng(_SEED).multinomial(n, counts / n, size=_RESAMPLES)
+    drawn = np.random.default_rng(_SEED).multinomial(int(n), counts / n, size=_RESAMPLES)
     low, high = np.percentile(drawn @ levels / n, [2.5, 97.5])
     return float(low), float(high)
 

@@ -20,6 +20,9 @@ _COLUMNS = {
     "example": bool,
 }
 
+_ANSWERED = ["participant", "question", "target", "round"]
+"""What makes an answer one: of two that only a stray reference tells apart, the last counts."""
+
 _ASSUMPTIONS: frozenset[Question] = frozenset({"feeling", "expectation", "promised", "delivered"})
 """What the team can only assume, since it is for customers to say."""
 
@@ -65,7 +68,8 @@ def _by_question(shop: Workshop) -> Mapping[str, pd.DataFrame]:
         for r in shop.responses
         if r.value is not None and r.participant in people and r.target in targets[r.question]
     ]
-    grouped = table(_COLUMNS, rows).groupby("question", sort=False)
+    answered = table(_COLUMNS, rows).drop_duplicates(_ANSWERED, keep="last")
+    grouped = answered.groupby("question", sort=False)
     return {str(question): found.drop(columns="question") for question, found in grouped}
 
 

@@ -1,0 +1,101 @@
+"""What is on screen follows the store: answers first, then pictures, and nothing that nobody sees."""
+
+import asyncio
+
+import pytest
+from forms_seats import bakery
+
+from cxkit.forms import live, poller
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """A clock that is moved by hand: ``clock.now += 60``."""
+
+    class Clock:
+        now = 0.0
+
+        def __call__(self) -> float:
+            return self.now
+
+    found = Clock()
+    for module in (live, poller):
+        monkeypatch.setattr(module, "monotonic", found)
+    return found
+
+
+def names(form):
+    return [row["values"]["name"] for row in form.state["items"]]
+
+
+def test_what_is_put_off_is_done_in_order_and_a_key_pressed_in_between_is_heard_first():
+    done = []
+
+    async def looked_on():
+        found = poller.Poller(lambda: None)
+        found.wake()
+        loop = asyncio.get_running_loop()
+        found.soon(lambda: (done.append("first"), loop.call_soon(done.append, "key")))
+        found.soon(lambda: done.append("second"))
+        assert not done
+        for _ in range(6):
+            await asyncio.sleep(0)
+
+    asyncio.run(looked_on())
+    assert done == ["first", "key", "second"]
+
+
+def test_one_that_fails_does_not_hold_up_the_next():
+    done = []
+
+    async def looked_on():
+        asyncio.get_running_loop().set_exception_handler(lambda *_: done.append("told"))
+        found = poller.Poller(lambda: None)
+        found.wake()
+        found.soon(lambda: 1 / 0)
+        found.soon(lambda: done.append("drawn"))
+        for _ in range(6):
+            await asyncio.sleep(0)
+
+    asyncio.run(looked_on())
+    assert done == ["told", "drawn"]
+
+
+def test_a_picture_is_drawn_once_for_all_that_is_new(tmp_path, monkeypatch):
+    here = bakery(tmp_path)
+    picture = here.chart("emotion_curve")
+    drawn = []
+    monkeypatch.setattr(type(picture), "seen", lambda self, shop: drawn.append(shop.tick) or {})
+
+    async def looked_on():
+        here.poller.wake()
+        steps = here.steps("thinks")
+        for n in range(1, 4):
+            steps.set(f"s{n}", thinks="Is it fresh?")
+        assert not drawn
+        for _ in range(6):
+            await asyncio.sleep(0)
+
+    asyncio.run(looked_on())
+    assert drawn == [here.shop.tick]
+
+
+def test_a_form_that_was_never_on_a_screen_follows(tmp_path, clock):
+    here = bakery(tmp_path, steps=1)
+    form = here.steps("name")
+    clock.now += 1000
+    here.steps("name").set("s1", name="Enters")
+    assert names(form) == ["Enters"]
+
+
+def test_a_form_that_has_gone_from_the_screen_waits_till_it_is_back(tmp_path, clock):
+    here = bakery(tmp_path, steps=1)
+    gone, shown = here.steps("name"), here.steps("name")
+    gone._heard(None, {"here": True}, [])
+    clock.now += poller.RESTS_AFTER_SECONDS + 1
+    shown._heard(None, {"here": True}, [])
+    shown.set("s1", name="Enters")
+    assert names(shown) == ["Enters"]
+    assert names(gone) == ["Step 1"]
+    gone._heard(None, {"here": True}, [])
+    assert names(gone) == ["Enters"]
