@@ -90,13 +90,21 @@ class Live(anywidget.AnyWidget):
         if {**told, "tick": self.state.get("tick")} != self.state:
             self.state = {"tick": shop.tick, **told}
 
-    def notice(self, shop: Workshop) -> None:
-        """Follows a workshop; what has gone from the screen, as when its cell was run again, waits till it
-        is back.
+    def notice(self) -> None:
+        """There is something new: it is followed once for all that is new, after the answers are out.
+
+        What has gone from the screen, as when its cell was run again, waits till it is back.
         """
-        self._behind = self._sign is not None and monotonic() - self._sign > RESTS_AFTER_SECONDS
-        if not self._behind:
-            self.follow(shop)
+        if self._behind:
+            return
+        self._behind = True
+        if self._sign is None or monotonic() - self._sign <= RESTS_AFTER_SECONDS:
+            self.session.poller.soon(self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self._behind:
+            self._behind = False
+            self.follow(self.session.shop)
 
     def perform(self, operation: Mapping[str, Any]) -> dict[str, Any]:
         """Carries out one operation and says what became of it; the same operation again is no second one."""
@@ -105,6 +113,7 @@ class Live(anywidget.AnyWidget):
             return self._answers[id]
         try:
             told = self._carried_out(operation, id)
+            self._catch_up()
         except StoreError as away:
             return {"answers": id, "waiting": str(away)}  # not remembered: it will come again
         except CxkitError as refused:
@@ -136,8 +145,7 @@ class Live(anywidget.AnyWidget):
             self._sign = monotonic()
             self.session.poller.wake()
             self.session.refresh()
-            if self._behind:
-                self.notice(self.session.shop)
+            self._catch_up()
         elif message.get("faces"):
             self._dress()
         else:

@@ -7,14 +7,13 @@ import traitlets
 
 from cxkit.charts import CHARTS, DARK, PAPER, Chart
 from cxkit.errors import NotFound
-from cxkit.forms.drawn import Drawn
-from cxkit.forms.live import assets
+from cxkit.forms.live import Live, assets
 from cxkit.forms.session import Session
 from cxkit.model import Workshop
 from cxkit.phrases import say
 
 
-class Picture(Drawn):
+class Picture(Live):
     """A chart of the charts' own menu, with its sentence below; ``value`` is the chart itself.
 
     ``options`` are the chart's. Raises NotFound for a chart that does not exist.

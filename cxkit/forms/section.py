@@ -3,15 +3,14 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from cxkit.forms.drawn import Drawn
-from cxkit.forms.live import assets
+from cxkit.forms.live import Live, assets
 from cxkit.forms.session import Session
 from cxkit.model import Workshop
 
 Told = Callable[[Workshop], Any]
 
 
-class Section(Drawn):
+class Section(Live):
     """What functions from a workshop to blocks tell, as ``cxkit.reports.sections`` holds them.
 
     A block is whatever shows itself as HTML the way Jupyter asks; ``value`` are the blocks of now.

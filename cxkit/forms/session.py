@@ -116,7 +116,7 @@ class Session:
         if found is not self._shop:
             self._shop = found
             for follower in list(self._followers.values()):  # in the order of the page
-                follower.notice(found)
+                follower.notice()
         return found
 
     # ── what a notebook shows, one call a cell ─────────────────────────────────────────────────

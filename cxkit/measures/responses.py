@@ -1,6 +1,6 @@
 """The answers that count, as one table a workshop: who may be counted, and in which round."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container
 
 import pandas as pd
 
@@ -13,15 +13,11 @@ _COLUMNS = {
     "participant": str,
     "voice": str,
     "department": str,
-    "question": str,
     "target": str,
     "round": int,
     "value": float,
     "example": bool,
 }
-
-_ANSWERED = ["participant", "question", "target", "round"]
-"""What makes an answer one: of two that only a stray reference tells apart, the last counts."""
 
 _ASSUMPTIONS: frozenset[Question] = frozenset({"feeling", "expectation", "promised", "delivered"})
 """What the team can only assume, since it is for customers to say."""
@@ -37,9 +33,7 @@ def responses(shop: Workshop, question: Question, round: Round | None = None) ->
     participants, and about something that is gone or of a kind the question does not fit. *Together*
     counts as team for what nobody answered alone. The table is the caller's own.
     """
-    found = _by_question(shop).get(question)
-    if found is None:
-        return table({name: kind for name, kind in _COLUMNS.items() if name != "question"}, [])
+    found = _answered(shop, question)
     found = found[found["round"] == round] if round is not None else _standing(found, question)
     return _unless_answered_alone(found).reset_index(drop=True)
 
@@ -51,26 +45,20 @@ def shown_departments(answers: pd.DataFrame) -> dict[str, str | None]:
 
 
 @once
-def _by_question(shop: Workshop) -> Mapping[str, pd.DataFrame]:
+def _answered(shop: Workshop, question: Question) -> pd.DataFrame:
     people = {p.id: (p.voice, p.department) for p in shop.participants}
     people[TOGETHER] = ("team", None)
-    targets = {question: _targets(shop, question) for question in SCALES}
-    rows = [
-        (
-            r.participant,
-            *people[r.participant],
-            r.question,
-            r.target,
-            r.round,
-            float(r.value),
-            bool(r.example),
+    targets = _targets(shop, question)
+    # of two that only a stray reference tells apart, the last counts
+    rows = {
+        (r.participant, r.target, r.round): (
+            *(r.participant, *people[r.participant]),
+            *(r.target, r.round, float(r.value), bool(r.example)),
         )
         for r in shop.responses
-        if r.value is not None and r.participant in people and r.target in targets[r.question]
-    ]
-    answered = table(_COLUMNS, rows).drop_duplicates(_ANSWERED, keep="last")
-    grouped = answered.groupby("question", sort=False)
-    return {str(question): found.drop(columns="question") for question, found in grouped}
+        if r.question == question and r.value is not None and r.participant in people and r.target in targets
+    }
+    return table(_COLUMNS, rows.values())
 
 
 def _targets(shop: Workshop, question: Question) -> Container[str]:

@@ -1,7 +1,7 @@
 """How a measure's table is made: the same columns and types, filled or empty."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ Columns = Mapping[str, type]
 _DTYPES = {str: "object", int: "int64", float: "float64", bool: "bool"}
 
 Found = TypeVar("Found")
+About = TypeVarTuple("About")
 
 
 def table(columns: Columns, rows: Iterable[Sequence[Any]]) -> pd.DataFrame:
@@ -42,17 +43,17 @@ def groups(found: pd.DataFrame, *keys: str, of: str = "value") -> dict[tuple[Any
     return held
 
 
-def once(measure: Callable[[Workshop], Found]) -> Callable[[Workshop], Found]:
+def once(measure: Callable[[Workshop, *About], Found]) -> Callable[[Workshop, *About], Found]:
     """Computes something of a workshop once and keeps it beside it, as a cached property would.
 
     For tables that stay inside this room: whoever gets one must not change it.
     """
-    key = f"_measured_{measure.__name__}"
 
-    def kept(shop: Workshop) -> Found:
-        held = vars(shop)
+    def kept(shop: Workshop, *about: *About) -> Found:
+        held = vars(shop).setdefault("_measured", {})
+        key = (measure, *about)
         if key not in held:
-            held[key] = measure(shop)
+            held[key] = measure(shop, *about)
         found: Found = held[key]
         return found
 
