@@ -40,7 +40,7 @@ def _told(kind: type[Item], name: str) -> dict[str, Any]:
     choices: list[list[Any]] = [list(choice) for choice in words.choices]
     if words.widget == "tick" and NoneType in get_args(info.annotation):  # yes, no, or nobody has said
         widget = "choice"
-        choices = [[True, say("forms.fields.yes")], [False, say("forms.fields.no")]]
+        choices = [[True, say("common.yes")], [False, say("common.no")]]
     return {
         "name": name,
         "label": words.label,

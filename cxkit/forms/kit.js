@@ -42,7 +42,7 @@ class Wire {
     this.waiting = new Map();
     this.listeners = new Set();
     this.status = { kind: "idle" };
-    this.heard = (message, buffers) => (message.faces ? dress(message.faces, buffers) : this.answered(message));
+    this.heard = (message, buffers) => (message.faces ? dress(message.faces, buffers) : this.once(message.shown, () => this.answered(message)));
     model.on("msg:custom", this.heard);
     for (const operation of this.left()) this.waiting.set(operation.id, { operation, resolve: () => {} });
     this.timer = setInterval(() => this.again(), AGAIN_MS);
@@ -78,6 +78,17 @@ class Wire {
 
   again() {
     for (const { operation } of this.waiting.values()) this.model.send(operation);
+  }
+
+  // an answer can overtake the state that was sent before it
+  once(shown, run) {
+    if (!(this.model.get("state").tick < shown)) return run();
+    const seen = () => {
+      if (this.model.get("state").tick < shown) return;
+      this.model.off("change:state", seen);
+      run();
+    };
+    this.model.on("change:state", seen);
   }
 
   answered(message) {

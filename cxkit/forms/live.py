@@ -149,7 +149,8 @@ class Live(anywidget.AnyWidget):
         elif message.get("faces"):
             self._dress()
         else:
-            self.send(self.perform(message))
+            answer = self.perform(message)
+            self.send({**answer, "shown": self.state["tick"]})
 
     def _dress(self) -> None:
         """Hands the page the typeface that pictures are measured in."""

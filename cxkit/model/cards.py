@@ -82,7 +82,7 @@ def cards(set: CardSet | None = None) -> tuple[Card, ...]:
     An own card with the id of a shipped one stands in its place. An own file that is broken is left
     out: a warning names it once, and :func:`broken_cards` tells it whenever asked.
     """
-    return tuple(card for card in _hand().cards if set in (None, card.set))
+    return tuple(card for card in _usable() if set in (None, card.set))
 
 
 def card(id: str) -> Card | None:
@@ -91,7 +91,7 @@ def card(id: str) -> Card | None:
     >>> card("patience").id
     'patience'
     """
-    return next((c for c in _hand().cards if c.id == id), None)
+    return next((c for c in _usable() if c.id == id), None)
 
 
 def broken_cards() -> tuple[BadValue, ...]:
@@ -143,6 +143,18 @@ def _hand() -> _Hand:
     return _dealt(tuple(map(_stamp, own_files("practices"))))
 
 
+def _usable() -> tuple[Card, ...]:
+    hand = _hand()
+    _name_once(hand.broken)
+    return hand.cards
+
+
+@lru_cache(maxsize=4)
+def _name_once(broken: tuple[BadValue, ...]) -> None:
+    for each in broken:
+        warn(str(each), stacklevel=4)  # whoever asked for cards
+
+
 def _stamp(path: Path) -> _Stamp:
     try:
         found = path.stat()
@@ -160,9 +172,7 @@ def _dealt(own: tuple[_Stamp, ...]) -> _Hand:
         try:
             read = _read_own(path, files)
         except BadValue as error:
-            told = BadValue(error.message, cure=say("errors.card_own_cure", path=path))
-            warn(str(told), stacklevel=4)  # whoever asked for cards
-            broken.append(told)
+            broken.append(BadValue(error.message, cure=say("errors.card_own_cure", path=path)))
         else:
             held[read.id] = read
             files[read.id] = path.name

@@ -14,6 +14,8 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticKnownError, PydanticUndefined
 
+from cxkit.phrases import number, say
+
 Widget = Literal["text", "area", "slider", "choice", "tick", "date", "pick", "number", "colour", "file"]
 
 EvidenceRule = Literal["own", "voice", "assumed", "inferred", "measured"]
@@ -104,6 +106,19 @@ class Words:
     low: Any = None
     high: Any = None
     refers: tuple[str, ...] | None = None
+
+    def said(self, value: object) -> str:
+        """A value of the field in words: yes or no, the word of a choice, a number with its unit, a text.
+
+        >>> from cxkit.model import Step
+        >>> Step.words("wait_minutes").said(35), Step.words("where").said("theirs")
+        ('35 minutes', 'at their place')
+        """
+        if isinstance(value, bool):
+            return say(f"common.{'yes' if value else 'no'}")
+        if isinstance(value, int | float):
+            return f"{number(value, 0)} {self.unit}".rstrip()
+        return dict(self.choices).get(value) or str(value)
 
 
 def _declare(

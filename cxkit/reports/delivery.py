@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from cxkit.errors import CxkitError, NotFound
 from cxkit.exchange.files import check_writable, write_files
 from cxkit.model import Client
+from cxkit.model.cards import broken_cards
 from cxkit.phrases import say
 from cxkit.phrases.brief import brief
 from cxkit.reports import FORMATS
@@ -103,6 +104,7 @@ def _made(client: str, wanted: Sequence[str], store: Store, notebook: Path, out:
     stem = f"{_stem(store, id)}-{slug(notebook.stem) or 'report'}"
     files = {folder / f"{stem}.{format}": page.data for format, page in pages.items()}
     write_files(files)
+    told += map(str, broken_cards())
     warnings = [*told, *document.warnings, *(warning for page in pages.values() for warning in page.warnings)]
     return Report(list(files), list(dict.fromkeys(warnings)))
 

@@ -30,7 +30,7 @@ def written(value: Cell, format: Format) -> str:
     if value is None or (isinstance(value, float) and isnan(value)):
         return NONE
     if isinstance(value, bool):
-        return say("reports.value.yes") if value else say("reports.value.no")
+        return say(f"common.{'yes' if value else 'no'}")
     if isinstance(value, str) or format == "text":
         return str(value)
     return _WRITE[format](value)

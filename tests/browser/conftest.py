@@ -31,6 +31,13 @@ FLAGS = [
 PATIENCE_MS = 30_000
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker has the browser: its stories are told in their order, and one lab runs at a time."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
 @dataclass
 class Lab:
     """A running JupyterLab on a folder of its own, and the store its kernels write to."""

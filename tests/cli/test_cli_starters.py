@@ -93,13 +93,14 @@ def test_a_broken_own_card_is_said_in_one_sentence(cxkit, home: Path):
     (home / "home" / "practices").mkdir()
     (home / "home" / "practices" / "magic.yaml").write_text("id: magic\n")
     said = subprocess.run(
-        [sys.executable, "-m", "cxkit", "show", "corner"],
+        [sys.executable, "-m", "cxkit", "report", "corner", "--to", "html"],
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         text=True,
         encoding="utf-8",
     )
     assert said.returncode == 0
-    assert said.stderr.startswith("The card magic.yaml cannot be used: title: Field required;")
+    assert said.stderr.startswith("Corner Bakery: The card magic.yaml cannot be used: title: Field required;")
+    assert said.stderr.count("magic.yaml cannot be used") == 1
     assert "Warning" not in said.stderr
-    assert "Corner Bakery" in said.stdout
+    assert "corner-bakery-full.html" in said.stdout

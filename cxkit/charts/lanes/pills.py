@@ -8,7 +8,6 @@ from cxkit.charts.columns import Column
 from cxkit.charts.lanes.lane import Grid, Lane
 from cxkit.charts.text import width, wrap
 from cxkit.model import Step, Touchpoint
-from cxkit.phrases import number, say
 
 
 class Pills(Lane):
@@ -75,10 +74,4 @@ class FieldPills(Pills):
     def text_of(self, column: Column) -> str:
         """The field's value in words."""
         value = getattr(column.step, self._field)
-        if value is None or value is False:
-            return ""
-        if value is True:
-            return say("charts.journey_map.yes")
-        if chosen := dict(self._words.choices).get(value):
-            return str(chosen)
-        return f"{number(value, 0)} {self._words.unit}".rstrip()
+        return "" if value is None or value is False else self._words.said(value)

@@ -8,7 +8,9 @@ A section without data says in a plain sentence what is missing and how it is ca
 """
 
 from cxkit.reports.sections.actions import decisions_and_actions
+from cxkit.reports.sections.answers import answers
 from cxkit.reports.sections.appendix import agreement, evidence, numbers, peaks, problems, thanks
+from cxkit.reports.sections.closer_look import closer_look
 from cxkit.reports.sections.contacts import contacts
 from cxkit.reports.sections.curves import curves
 from cxkit.reports.sections.insights import insights
@@ -24,7 +26,9 @@ from cxkit.reports.sections.states import before_today_future
 
 __all__ = [
     "agreement",
+    "answers",
     "before_today_future",
+    "closer_look",
     "contacts",
     "curves",
     "decisions_and_actions",

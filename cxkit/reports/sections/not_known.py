@@ -7,11 +7,13 @@ from cxkit.reports.story.unknowns import assumptions, unasked
 
 
 def not_known(shop: Workshop) -> list[Block]:
-    """The assumptions to test, the first ones first, and the questions nobody was asked."""
+    """The assumptions to test, the first ones first, what was put aside, and what nobody was asked."""
     tested, asked = assumptions(shop), unasked(shop)
     blocks: list[Block] = []
     if tested:
         blocks.append(Prose.of(*tested, title=say("reports.unknowns.to_test"), id="to-test"))
+    if parked := [Statement(text=each.text, basis=each.by or "") for each in shop.parked if not each.done]:
+        blocks.append(Prose.of(*parked, title=say("reports.unknowns.parked"), id="parked", half=True))
     if asked:
         blocks.append(Prose.of(*asked, title=say("reports.unknowns.unasked"), id="unasked"))
     return blocks or [Prose.of(Statement(text=say("reports.unknowns.none")), id="all-known")]

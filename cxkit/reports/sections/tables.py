@@ -155,7 +155,7 @@ def _cell(name: str, value: Any) -> Cell:
     else:
         plain = value.item()
     if isinstance(plain, bool):
-        return say("reports.value.yes") if plain else say("reports.value.no")
+        return say(f"common.{'yes' if plain else 'no'}")
     if isinstance(plain, str) and name in _TERMS:
         return _term(name, plain)
     return plain if isinstance(plain, str | int | float) else str(plain)

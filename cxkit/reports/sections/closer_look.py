@@ -1,0 +1,36 @@
+"""What was written down about the steps through a lens, where no other section tells it."""
+
+from collections.abc import Sequence
+
+from cxkit.model import Step, Workshop
+from cxkit.phrases import say
+from cxkit.reports.blocks import Block, Column, Table
+
+LOOKS: dict[str, Sequence[str]] = {
+    "painless": ("wait_minutes", "impersonal", "needlessly_complex", "retyped_data"),
+    "personal": ("where", "tailored", "purpose_shown", "connection"),
+    "open": ("personal_data", "personal_data_purpose", "told_plainly"),
+}
+"""The fields that are looked at together."""
+
+
+def closer_look(shop: Workshop) -> list[Block]:
+    """A table for each look, with the steps and the fields of which something is known; else nothing."""
+    steps = shop.steps_of(shop.journey())
+    tables = (_table(look, fields, steps) for look, fields in LOOKS.items())
+    return [table for table in tables if table.data.rows]
+
+
+def _table(look: str, fields: Sequence[str], steps: Sequence[Step]) -> Table:
+    known = [name for name in fields if any(getattr(step, name) is not None for step in steps)]
+    words = {name: Step.words(name) for name in known}
+    rows = [
+        (
+            step.name,
+            *(None if (value := getattr(step, name)) is None else words[name].said(value) for name in known),
+        )
+        for step in steps
+        if any(getattr(step, name) is not None for name in known)
+    ]
+    heads = [Column(label=Step.word().capitalize()), *(Column(label=words[name].label) for name in known)]
+    return Table.of(heads, rows, title=say(f"reports.closer.{look}"), id=f"closer-{look}")
