@@ -31,7 +31,7 @@ lint: $(VENV)/dev  ## style, types and floors
 	$(RUN)/mypy
 	$(RUN)/lint-imports
 
-docs: $(VENV)/dev  ## the pages that are generated from the code
+docs: $(VENV)/dev outside  ## the pages that are generated from the code
 	$(RUN)/python -m docs.build
 
 constraints: $(VENV)/dev  ## pin what is installed now, without any address

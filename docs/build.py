@@ -20,13 +20,14 @@ from cxkit.reports.writers.paper import paper
 from cxkit.resources import find
 from cxkit.store import open_store
 from docs import build_cli, workshops
+from docs.screens import screens
 
 PAGES: dict[str, Callable[[], str]] = {"cli.md": build_cli.page, "coverage.md": workshops.page}
 HERE = Path(__file__).parent
 
 
 def main() -> None:
-    """Writes the pages, and the README's pictures, beside this file."""
+    """Writes the pages, and the pictures they show, beside this file."""
     for name, page in PAGES.items():
         (HERE / name).write_text(page(), "utf-8")
     workshops.write_links()
@@ -34,6 +35,8 @@ def main() -> None:
     pictures.mkdir(exist_ok=True)
     JourneyMap.of(sample("kuku")).draw().savefig(pictures / "journey-map.png", dpi=80)
     (pictures / "report-page.png").write_bytes(report_page())
+    for name, picture in screens():
+        (pictures / name).write_bytes(picture)
 
 
 def report_page() -> bytes:

@@ -24,7 +24,7 @@ const asideOf = (board) => {
       board.tell(why);
     },
     follow({ removed, stray: strays, phases }, columns) {
-      alone.hidden = !columns.some((each) => each.step?.feeling?.alone);
+      alone.hidden = !(board.lanes.some((lane) => lane.name === "feeling") && columns.some((each) => each.step?.feeling?.alone));
       const home = phases.at(-1);
       stray.hidden = !strays.length || !home;
       if (home) stray.replaceChildren(el("span", { text: words.stray_list }), ...strays.map((each) => el("p", {}, el("span", { text: each.name, dir: "auto" }),
