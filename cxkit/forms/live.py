@@ -141,16 +141,17 @@ class Live(anywidget.AnyWidget):
     def _heard(self, _: Any, message: Any, __: Any) -> None:
         if not isinstance(message, dict):
             return
-        if message.get("here"):
-            self._sign = monotonic()
-            self.session.poller.wake()
-            self.session.refresh()
-            self._catch_up()
-        elif message.get("faces"):
-            self._dress()
-        else:
-            answer = self.perform(message)
-            self.send({**answer, "shown": self.state["tick"]})
+        with self.session.poller.lock:
+            if message.get("here"):
+                self._sign = monotonic()
+                self.session.poller.wake()
+                self.session.refresh()
+                self._catch_up()
+            elif message.get("faces"):
+                self._dress()
+            else:
+                answer = self.perform(message)
+                self.send({**answer, "shown": self.state["tick"]})
 
     def _dress(self) -> None:
         """Hands the page the typeface that pictures are measured in."""

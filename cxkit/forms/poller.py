@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from threading import RLock
 from time import monotonic
 
 from cxkit.errors import StoreError
@@ -25,11 +26,13 @@ SWITCHES_AFTER_SECONDS = 0.0005
 class Poller:
     """Calls ``look`` again and again from the first sign of life of a screen until none has come for a while.
 
-    It runs on the kernel's own event loop, so that what it changes on screen never crosses threads. Where
-    there is no loop, as in a plain script, it does nothing.
+    It runs on the event loop that brought that sign. JupyterLab may send what comes from forms to another
+    thread than what comes from cells, so all that is done is done under ``lock``, one thing at a time.
+    Where there is no loop, as in a plain script, it does nothing.
     """
 
     def __init__(self, look: Callable[[], object], every_seconds: float = EVERY_SECONDS) -> None:
+        self.lock = RLock()
         self._look = look
         self._every = every_seconds
         self._seen = 0.0
@@ -59,25 +62,27 @@ class Poller:
         if self._loop is None:
             act()
             return
-        self._put_off.append(act)
-        if len(self._put_off) == 1:
-            self._loop.call_soon_threadsafe(self._next, self._loop)
+        with self.lock:
+            self._put_off.append(act)
+            if len(self._put_off) == 1:
+                self._loop.call_soon_threadsafe(self._next, self._loop)
 
     def _next(self, loop: asyncio.AbstractEventLoop) -> None:
-        try:
-            self._put_off[0]()
-        finally:
-            self._put_off.popleft()
-            if self._put_off:
-                loop.call_soon(self._next, loop)
-            else:
-                _settle()
+        with self.lock:
+            try:
+                self._put_off[0]()
+            finally:
+                self._put_off.popleft()
+                if self._put_off:
+                    loop.call_soon(self._next, loop)
+                else:
+                    _settle()
 
     def _turn(self, loop: asyncio.AbstractEventLoop) -> None:
         if monotonic() - self._seen > RESTS_AFTER_SECONDS:
             self._loop = None
             return
-        with suppress(StoreError):  # a store that is away for a moment; the next write says so
+        with self.lock, suppress(StoreError):  # a store that is away for a moment; the next write says so
             self._look()
         loop.call_later(self._every, self._turn, loop)
 

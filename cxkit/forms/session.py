@@ -91,9 +91,10 @@ class Session:
             brought = Change.of(self._draft)  # type: ignore[arg-type]
             # an action of its own, so that taking back the first one leaves the client its name
             given.insert(0, brought.model_copy(update={"batch": brought.id}))
-        written = self.store.write(self.client, given, author=self.author, seen=seen)
-        self._draft = None
-        self.refresh()
+        with self.poller.lock:
+            written = self.store.write(self.client, given, author=self.author, seen=seen)
+            self._draft = None
+            self.refresh()
         return written
 
     def undo(self) -> Undone:
@@ -112,11 +113,12 @@ class Session:
 
     def refresh(self) -> Workshop:
         """Folds what is new in the store and tells every form, when there is anything new."""
-        found = self._read()
-        if found is not self._shop:
-            self._shop = found
-            for follower in list(self._followers.values()):  # in the order of the page
-                follower.notice()
+        with self.poller.lock:
+            found = self._read()
+            if found is not self._shop:
+                self._shop = found
+                for follower in list(self._followers.values()):  # in the order of the page
+                    follower.notice()
         return found
 
     # ── what a notebook shows, one call a cell ─────────────────────────────────────────────────
@@ -343,7 +345,8 @@ class Session:
 
     def join(self, follower: "Live") -> None:
         """From now on a form is told what is new, for as long as somebody holds it."""
-        self._followers[id(follower)] = follower
+        with self.poller.lock:
+            self._followers[id(follower)] = follower
 
     def _read(self) -> Workshop:
         return self._shop if self._still_draft() else self.store.workshop(self.client)

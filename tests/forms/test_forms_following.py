@@ -1,7 +1,9 @@
 """What is on screen follows the store: answers first, then pictures, and nothing that nobody sees."""
 
 import asyncio
+import time
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from forms_seats import bakery
@@ -110,3 +112,28 @@ def test_a_form_that_has_gone_from_the_screen_waits_till_it_is_back(tmp_path, cl
     while_gone, back = apart(lambda: list(session()))
     assert while_gone == (["Enters"], ["Step 1"])
     assert back == (["Enters"], ["Enters"])
+
+
+def test_no_answer_comes_before_its_state_though_another_thread_looks_for_news(tmp_path, monkeypatch):
+    here = bakery(tmp_path, steps=1)
+    form = here.steps("name")
+    shown, ended = [], Event()
+    seen = form.seen
+    monkeypatch.setattr(form, "seen", lambda shop: time.sleep(0.002) or seen(shop))
+    monkeypatch.setattr(form, "send", lambda answer: shown.append((answer["shown"], names(form))))
+
+    async def looked_on():
+        here.poller.wake()
+        while not ended.is_set():
+            here.refresh()
+            await asyncio.sleep(0)
+
+    with ThreadPoolExecutor(1) as pool:
+        looks = pool.submit(lambda: asyncio.run(looked_on()))
+        for n in range(60):
+            operation = {"id": f"op{n}", "do": "set", "item": "s1", "field": "name", "value": f"Enters {n}"}
+            form._heard(None, operation, [])
+        ended.set()
+        looks.result()
+    assert [told for _, told in shown] == [[f"Enters {n}"] for n in range(60)]
+    assert [tick for tick, _ in shown] == sorted({tick for tick, _ in shown})
