@@ -74,3 +74,24 @@ def test_the_report_is_made_and_handed_over(show):
         keep.click()
     assert download.value.suggested_filename.endswith(".pdf")
     assert download.value.path().read_bytes().startswith(b"%PDF")
+
+
+def test_a_board_is_as_wide_as_the_page_as_high_as_its_rows_and_fits(page, run, store, bakery):
+    steps = [
+        Step(id=f"m{n}", name="Receives confirmation", place=Place(within="p", rank=f"b{n:02}"))
+        for n in range(11)
+    ]
+    store.write(bakery.id, map(Change.of, steps))
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    form = "here.items('promise', 'text')"  # a form brings its own style along
+    run(page, "wide.ipynb", [OPEN.format(client=bakery.id), "here.board()", form])
+    board, sheet = page.locator(".cxkit-board"), page.locator(".cxkit-board .sheet")
+    page.locator(".cxkit-form").wait_for()
+    assert board.bounding_box()["width"] > 1700 > 1200 > page.locator(".cxkit-form").bounding_box()["width"]
+    assert sheet.evaluate("sheet => sheet.scrollHeight - sheet.clientHeight") == 0
+    page.set_viewport_size({"width": 1280, "height": 800})
+    board.get_by_role("button", name="Fit").click()
+    assert sheet.evaluate("sheet => sheet.scrollWidth - sheet.clientWidth") == 0
+    lines = "name => name.getBoundingClientRect().height / parseFloat(getComputedStyle(name).lineHeight)"
+    assert round(board.locator(".head .shown").last.evaluate(lines)) == 2  # a word a line
+    assert board.locator(".head .shown").last.get_attribute("title") == "Receives confirmation"
