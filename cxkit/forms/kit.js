@@ -199,7 +199,9 @@ const field = (told, words, write) => {
     const offer = (found) => {
       options = found;
       const kept = read ? read() : null;
-      input.replaceChildren(el("option", { value: "", text: "–" }), ...found.map(([, label], n) => el("option", { value: String(n), text: label })));
+      const groups = new Map([[undefined, [el("option", { value: "", text: "–" })]]]);
+      found.forEach(([, label, group], n) => groups.set(group, [...(groups.get(group) ?? []), el("option", { value: String(n), text: label })]));
+      input.replaceChildren(...[...groups].flatMap(([group, held]) => (group ? [el("optgroup", { label: group }, ...held)] : held)));
       if (read) show(kept);
     };
     read = () => (input.value === "" ? null : options[Number(input.value)][0]);

@@ -122,9 +122,30 @@ def test_the_steps_of_a_journey_come_in_their_order_and_cannot_be_added_here(kuk
 
 
 def test_what_an_action_may_answer_is_named_in_words(kuku):
-    offered = dict(kuku.items("action", "answers").state["options"]["answers"])
-    assert "step: Pays" in offered.values()
-    assert all(": " in name for name in offered.values())
+    offered = kuku.items("action", "answers").state["options"]["answers"]
+    names = [(group, name) for _, name, group in offered]
+    assert list(dict(names)) == ["Pains", "Gains", "Promises", "Insights", "Steps"]
+    assert ("Pains", "Asked twice to pay, at Pays") in names
+    assert ("Promises", "“You never have to ask us twice”, at Pays") in names
+    assert [name for group, name in names if group == "Steps"][6] == "7 Pays"
+    assert len(names) == len(set(names))
+
+
+def test_steps_of_several_journeys_are_offered_under_their_journey_todays_first(kuku):
+    offered = kuku.items("quote", "text", "step").state["options"]["step"]
+    assert [offered[n][1:] for n in (0, -1)] == [
+        ["Sees an advert", kuku.shop.journey().name],
+        [kuku.shop.steps_of(kuku.shop.journeys[-1])[-1].name, kuku.shop.journeys[-1].name],
+    ]
+    assert {id for id, *_ in offered} == {step.id for step in kuku.shop.steps}
+
+
+def test_a_step_of_another_journey_is_offered_only_where_an_action_answers_it_already(kuku):
+    form = kuku.items("action", "title", "answers")
+    later = kuku.shop.steps_of(kuku.shop.journey("future"))[0]
+    assert later.id not in [id for id, *_ in form.state["options"]["answers"]]
+    form.add("Say the price at once", answers=later.id)
+    assert later.id in [id for id, *_ in form.state["options"]["answers"]]
 
 
 def test_a_field_or_kind_that_does_not_exist_is_refused_with_the_choices(here):
