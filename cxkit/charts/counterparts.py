@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from cxkit.measures import same_steps
-from cxkit.model import Journey, JourneyState, Step, Workshop
-
-_STATES: tuple[JourneyState, ...] = ("before", "today", "future")
+from cxkit.model import Journey, Step, Workshop
 
 
 def counterparts(shop: Workshop, steps: Sequence[Step]) -> Mapping[str, str]:
@@ -16,15 +14,6 @@ def counterparts(shop: Workshop, steps: Sequence[Step]) -> Mapping[str, str]:
     same = same_steps(shop)
     found = {other: step.id for step in reversed(steps) for other in same[step.id]}
     return found | {step.id: step.id for step in steps}
-
-
-def beside_other_states(shop: Workshop, own: Journey) -> list[Journey]:
-    """A journey with the first of each other state of the same persona: before, today, future."""
-    found = {own.state: own}
-    for journey in shop.journeys:
-        if journey.persona in (own.persona, None):
-            found.setdefault(journey.state, journey)
-    return [found[state] for state in _STATES if state in found]
 
 
 def beside_other_personas(shop: Workshop, own: Journey) -> list[Journey]:

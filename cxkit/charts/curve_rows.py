@@ -4,12 +4,22 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Literal
 
 from cxkit.charts.columns import Column, columns_of
-from cxkit.charts.counterparts import beside_other_personas, beside_other_states, counterparts
+from cxkit.charts.counterparts import beside_other_personas, counterparts
 from cxkit.charts.feeling_points import Row
-from cxkit.measures import best_known, emotion_curves, employee_mirror, feelings
+from cxkit.measures import (
+    before_today_future,
+    best_known,
+    emotion_curves,
+    employee_mirror,
+    feelings,
+    journeys_by_state,
+    largest_change,
+)
 from cxkit.model import Journey, Persona, Step, Workshop
 
 CurveName = Literal["measured", "assumed", "walked", "employee"]
@@ -53,13 +63,15 @@ class CurveRows:
         if self.journey is None or not self.compare:
             return [self.journey]
         if self.compare == "states":
-            return beside_other_states(self.shop, self.journey)
+            return list(journeys_by_state(self.shop, self.journey).values())
         return beside_other_personas(self.shop, self.journey)[:MOST_PERSONAS]
 
     def _rows_of(self, journey: Journey | None) -> list[Row]:
         records: list[Any] = emotion_curves(self.shop, journey).to_dict("records")
         rows: list[Row] = [row for row in records if row["curve"] in self.curves]
-        if self.compare:
+        if self.compare == "states":
+            rows = _best_by_step(rows)
+        elif self.compare:
             best = _best(rows)
             rows = [row for row in rows if row["curve"] == best]
         persona = self.shop.by_id.get((journey.persona if journey else None) or "")
@@ -90,8 +102,13 @@ class CurveRows:
 
     @cached_property
     def leading(self) -> list[Row]:
-        """The rows of the curve whose numbers are written: the best known of the chart's journey."""
+        """The rows of the curve whose numbers are written: the best known of the chart's journey.
+
+        Of states it is the best known of each step, as in the measure.
+        """
         own = [row for row in self.every if row["own_step"] == row["step"]]
+        if self.compare == "states":
+            return own
         best = _best(own)
         return [row for row in own if row["curve"] == best]
 
@@ -102,8 +119,8 @@ class CurveRows:
 
     @property
     def pointed(self) -> list[Row]:
-        """The leading rows with a large point: of walks, each with its diamond, where the mean carries."""
-        return [row for row in self.leading if row["curve"] != "walked" or not row["few"]]
+        """The leading rows with a large point: of walks that have diamonds, where the mean carries."""
+        return [row for row in self.leading if self.compare or row["curve"] != "walked" or not row["few"]]
 
     @property
     def _sure(self) -> list[Row]:
@@ -121,17 +138,16 @@ class CurveRows:
         return max(self._sure, key=lambda row: row["mean"])
 
     @cached_property
-    def rise(self) -> tuple[Step, float, float] | None:
-        """The step the future is meant to lift most, its mean today and then; None unless both are drawn."""
+    def intended(self) -> tuple[Step, float, float] | None:
+        """The step the future is to change most, its mean today and then; None unless both are drawn."""
         if self.compare != "states":
             return None
-        means = {(row["state"], row["step"]): row["mean"] for row in self.every if not row["few"]}
-        both = [
-            (column.step, means["today", column.step.id], means["future", column.step.id])
-            for column in self.columns
-            if {("today", column.step.id), ("future", column.step.id)} <= set(means)
-        ]
-        return max(both, key=lambda found: found[2] - found[1], default=None)
+        found = largest_change(before_today_future(self.shop, self.journey), "future_minus_today")
+        if found is None or not {found["curve_today"], found["curve_future"]} <= set(self.curves):
+            return None
+        own = self._counterparts.get(found["step"])
+        steps = (column.step for column in self.columns if column.step.id == own)
+        return next(((step, found["today"], found["future"]) for step in steps), None)
 
     @cached_property
     def both_low(self) -> list[Row]:
@@ -173,6 +189,14 @@ def _walks(shop: Workshop, journey: Journey | None) -> Mapping[str, list[float]]
         if curve == "walked":
             found[step].append(value)
     return found
+
+
+def _best_by_step(rows: Sequence[Row]) -> list[Row]:
+    """Each step by the curve that tells best of it, in the order of the journey."""
+    told = [row for row in rows if row["curve"] != "employee"] or rows
+    steps = groupby(sorted(told, key=itemgetter("place")), key=itemgetter("place"))
+    found = [list(held) for _, held in steps]
+    return [row for held in found for row in held if row["curve"] == best_known(held)]
 
 
 def _best(rows: Sequence[Row]) -> str | None:

@@ -131,4 +131,6 @@ def _by_journey(rows: CurveRows) -> list[list[Row]]:
 
 
 def _who(rows: list[Row]) -> str:
-    return say(f"model.curve.{rows[0]['curve']}")
+    """Whose feelings a curve tells: of each step what is best known, so it may be several."""
+    told = {row["curve"] for row in rows}
+    return ", ".join(say(f"model.curve.{curve}") for curve in BEST if curve in told)

@@ -22,14 +22,14 @@ class CurveWords:
 
     @cached_property
     def title(self) -> str:
-        """The lowest step and whose feeling it is; of states the largest rise, of the mirror its finding."""
+        """The lowest step and whose feeling; of states the largest change, of the mirror its finding."""
         if not self.rows.leading:
             return say("charts.emotion_curve.none")
         if not self.rows.carries:
             return self._uncertain
         if self.rows.mirrored:
             return self._alike or self._differ
-        return self._rise or self._lowest
+        return self._intended or self._lowest
 
     @property
     def _lowest(self) -> str:
@@ -47,13 +47,14 @@ class CurveWords:
         return say("charts.emotion_curve.walked", step=named(low["name"]), felt=_walked(low), n=low["n"])
 
     @property
-    def _rise(self) -> str:
+    def _intended(self) -> str:
         """Where the future is meant to differ most from today; empty unless the two are compared."""
-        if self.rows.rise is None:
+        if self.rows.intended is None:
             return ""
-        step, today, future = self.rows.rise
+        step, today, future = self.rows.intended
         means = {"today": signed(today), "future": signed(future)}
-        return say("charts.emotion_curve.rise", step=named(step.name), **means)
+        kind = "rise" if future > today else "fall"
+        return say(f"charts.emotion_curve.{kind}", step=named(step.name), **means)
 
     @property
     def _alike(self) -> str:
@@ -90,8 +91,8 @@ class CurveWords:
 
     def _told(self) -> Iterator[str]:
         low, high = self.rows.low, self.rows.high
-        if self._rise:
-            yield self._rise
+        if self._intended:
+            yield self._intended
         if self.rows.both_low:
             both = [_beside(row) for row in self.rows.both_low]
             yield say("charts.emotion_curve.alt_both_low", steps=listed(both))

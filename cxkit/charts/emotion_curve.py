@@ -38,8 +38,9 @@ class EmotionCurve(Chart):
 
     ``curves`` chooses whose: *measured* (customers), *assumed* (the team, with its spread), *walked*,
     *employee*. With measured and employee both, steps where both are low are shaded: the mirror.
-    ``compare="states"`` draws before, today and future of the journey instead, ``compare="personas"``
-    the other personas' journeys of the same state; steps are matched by their *same as* only.
+    ``compare="states"`` draws before, today and future of the journey instead, each step as it is known
+    best; ``compare="personas"`` the other personas' journeys of the same state; steps are matched by their
+    *same as* only.
 
     >>> from cxkit.model import Client, Journey, Workshop
     >>> EmotionCurve.of(Workshop.of([Client(name="Kuku"), Journey(name="Dinner")])).title
@@ -86,7 +87,7 @@ class EmotionCurve(Chart):
 
     @property
     def title(self) -> str:
-        """The lowest step and whose feeling it is; of states the largest rise, of the mirror its finding."""
+        """The lowest step and whose feeling; of states the largest change, of the mirror its finding."""
         return self._words.title
 
     @property
@@ -198,8 +199,8 @@ class EmotionCurve(Chart):
         if each.numbered:
             return points
         told = alone(points)
-        if self._rows.rise and each.rows[0]["state"] == "future":
-            column = where.get(self._rows.rise[0].id)
+        if self._rows.intended and each.rows[0]["state"] == "future":
+            column = where.get(self._rows.intended[0].id)
             told += [point for point in points if point.column == column and point not in told]
         return told
 

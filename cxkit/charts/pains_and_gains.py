@@ -10,6 +10,7 @@ import pandas as pd
 
 from cxkit.charts.base import Chart
 from cxkit.charts.canvas import LEADING, SIZE, Canvas
+from cxkit.charts.curve_words import listed
 from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
 from cxkit.charts.note_column import NoteColumn, added, weight
 from cxkit.charts.pages import HEIGHT, WIDTH, imprint, pages
@@ -160,23 +161,29 @@ class PainsAndGains(Chart):
 
     @cached_property
     def title(self) -> str:
-        """The step that hurts most; without pains, the one that helps most."""
+        """The step that hurts most, or that none stands out; without pains, the one that helps most."""
         if not self._every:
             return say("charts.pains_and_gains.none")
         return self._peak("pain") or self._peak("gain")
 
     def _peak(self, sign: str) -> str:
-        """The step with the most severity of a sign, how many and how grave; empty when it has none."""
-        steps = [step for step in self._steps if self._notes[step.id, sign]]
-        if not steps:
+        """The step with the most severity of a sign, how many and how grave; empty when it has none.
+
+        Where several have as much, none is put above the others; where nobody said how grave, only how many.
+        """
+        weights = {step: weight(notes) for step in self._steps if (notes := self._notes[step.id, sign])}
+        if not weights:
             return ""
-        most = max(steps, key=lambda step: weight(self._notes[step.id, sign]))
-        notes = self._notes[most.id, sign]
+        most = [step for step in weights if weights[step] == max(weights.values())]
+        names = [shorten(step.name, 320, 13) for step in most]
+        if len(most) > 1:
+            kind = "alike" if len(most) == len(weights) else "several"
+            steps = listed([say("charts.pains_and_gains.quoted", step=name) for name in names])
+            return say(f"charts.pains_and_gains.{sign}_{kind}", n=len(weights), steps=steps)
+        notes = self._notes[most[0].id, sign]
+        kind = "peak" if any(note.severity for note in notes) else "most"
         return say(
-            f"charts.pains_and_gains.{sign}_peak",
-            step=shorten(most.name, 320, 13),
-            severity=added(notes),
-            n=len(notes),
+            f"charts.pains_and_gains.{sign}_{kind}", step=names[0], severity=added(notes), n=len(notes)
         )
 
     @cached_property

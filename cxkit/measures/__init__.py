@@ -31,7 +31,7 @@ from cxkit.measures.priority import Quadrant, priority, quadrant
 from cxkit.measures.reliability import Concordance, Level, kendall_w, krippendorff_alpha
 from cxkit.measures.retention import Retention, retention
 from cxkit.measures.same import same_steps
-from cxkit.measures.states import before_today_future
+from cxkit.measures.states import before_today_future, journeys_by_state, largest_change
 from cxkit.measures.suspects import Verdict, usual_suspects
 from cxkit.measures.touchpoints import Touchpoints, touchpoints
 from cxkit.measures.trust import trust, trust_of
@@ -68,9 +68,11 @@ __all__ = [
     "hand_overs",
     "highs_and_lows",
     "interval",
+    "journeys_by_state",
     "judged_promises",
     "kendall_w",
     "krippendorff_alpha",
+    "largest_change",
     "low_points",
     "merge_small_departments",
     "one_point",

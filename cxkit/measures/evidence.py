@@ -52,8 +52,8 @@ def assumptions_to_test(shop: Workshop) -> pd.DataFrame:
 
     Columns: kind (trait, note, insight), id, text, step (id or None), importance (1 … 5; of a note its
     severity; 3 where none is given), importance_given, evidence (0 … 2), score (importance ×
-    (3 − evidence), 1 … 15), n (1: a statement), voice. Measured statements and refuted insights need
-    no test and are left out.
+    (3 − evidence), 1 … 15), n (1: a statement), voice. Measured statements need no
+    test, insights with a verdict have had theirs, whatever it found: both are left out.
 
     >>> from cxkit.exchange import sample
     >>> assumptions_to_test(sample("kuku"))[["kind", "step", "score"]].head(1).values.tolist()
@@ -61,7 +61,7 @@ def assumptions_to_test(shop: Workshop) -> pd.DataFrame:
     """
     rows: list[tuple[Any, ...]] = []
     for said in _statements(shop):
-        if said.evidence == Evidence.MEASURED or (isinstance(said, Insight) and said.verdict == "refuted"):
+        if said.evidence == Evidence.MEASURED or (isinstance(said, Insight) and said.verdict != "open"):
             continue
         given = said.severity if isinstance(said, Note) else said.importance
         importance = MIDDLE_IMPORTANCE if given is None else given

@@ -1,6 +1,6 @@
 """Before, today and as intended: what changed at a step, and how far we mean to move."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable
 from math import nan
 from typing import Any
 
@@ -39,23 +39,25 @@ _COLUMNS = {
 _STATES: tuple[JourneyState, ...] = ("before", "today", "future")
 
 
-def before_today_future(shop: Workshop) -> pd.DataFrame:
+def before_today_future(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
     """Today's steps beside the same steps before (recalled) and in future (an intention).
 
-    Steps are the same only where :func:`~cxkit.measures.same_steps` says so. Columns: step (today's id),
-    name, place, before, today, future (−2 … +2; NaN where there is no such step or answer),
-    today_minus_before, future_minus_today, and for each state curve_… (the best that tells of it), voice_…,
-    n_… and few_…; voice and evidence of today's. Before and today are subtracted
-    only on one and the same curve: a difference between voices is no change.
+    The journeys are those of :func:`~cxkit.measures.journeys_by_state`; steps are the same only where
+    :func:`~cxkit.measures.same_steps` says so. Each state of a step is told by one rule: by the curve that
+    is best known there, whatever the others are told by. Columns: step (today's id), name, place, before,
+    today, future (−2 … +2; NaN where there is no such step or answer), today_minus_before,
+    future_minus_today, and for each state curve_… (that best one), voice_…, n_… and few_…; voice and
+    evidence of today's. Before and today are subtracted only where both are told by one curve: a
+    difference between voices is no change. The future is an intention, whoever tells of today.
 
     >>> from cxkit.exchange import sample
     >>> found = before_today_future(sample("kuku")).set_index("name")
     >>> found.loc[["Pays"], ["before", "today", "future"]].round(1).values.tolist()
     [[1.2, -1.6, 1.1]]
     """
-    journeys = {state: _journey(shop, state) for state in _STATES}
-    paths = {state: shop.steps_of(journey) for state, journey in journeys.items()}
-    known = {state: Feelings(shop, journey) for state, journey in journeys.items() if journey}
+    journeys = journeys_by_state(shop, journey)
+    paths = {state: shop.steps_of(journeys.get(state)) for state in _STATES}
+    known = {state: Feelings(shop, found) for state, found in journeys.items()}
     same = same_steps(shop)
     rows: list[tuple[Any, ...]] = []
     for place, step in enumerate(paths["today"], 1):
@@ -64,26 +66,49 @@ def before_today_future(shop: Workshop) -> pd.DataFrame:
         }
         if sum(twin is not None for twin in twins.values()) < 2:
             continue
-        felt = {state: known[state].ranked(twin) for state, twin in twins.items() if twin}
+        felt = {state: known[state].at(twin) for state, twin in twins.items() if twin}
         rows.append((step.id, step.name, place, *_compared(**felt)))
     return table(_COLUMNS, rows)
 
 
-def _journey(shop: Workshop, state: JourneyState) -> Journey | None:
-    """The first journey of exactly this state."""
-    return next((journey for journey in shop.journeys if journey.state == state), None)
+def journeys_by_state(shop: Workshop, journey: Journey | None = None) -> dict[JourneyState, Journey]:
+    """A journey (None: today's) with the first of each other state: before, today, future.
+
+    Journeys of another persona are left out.
+    """
+    own = journey or shop.journey()
+    if own is None:
+        return {}
+    found = {own.state: own}
+    for other in shop.journeys:
+        if own.persona is None or other.persona in (own.persona, None):
+            found.setdefault(other.state, other)
+    return {state: found[state] for state in _STATES if state in found}
+
+
+def largest_change(compared: pd.DataFrame, change: str) -> dict[Hashable, Any] | None:
+    """The row of ``before_today_future`` where a change is largest, be it a rise or a fall.
+
+    ``change`` is *today_minus_before* or *future_minus_today*. None where none can be read: too few
+    answered on one side of it, or it is less than a tenth.
+
+    >>> from cxkit.exchange import sample
+    >>> largest_change(before_today_future(sample("kuku")), "future_minus_today")["name"]
+    'Pays'
+    """
+    after, before = change.split("_minus_")
+    told = compared[~(compared[f"few_{after}"] | compared[f"few_{before}"])]
+    told = told[told[change].abs().round(1) > 0]
+    return None if told.empty else told.to_dict("records")[int(told[change].abs().argmax())]
 
 
 def _compared(
-    today: Sequence[Known], before: Sequence[Known] = (), future: Sequence[Known] = ()
+    today: Known | None, before: Known | None = None, future: Known | None = None
 ) -> tuple[Any, ...]:
-    shared = ((now, then) for now in today for then in before if now.curve == then.curve)
-    now, then = next(shared, (next(iter(today), None), next(iter(before), None)))
-    intended = next(iter(future), None)
-    states = (then, now, intended)
+    states = (before, today, future)
     means = [state.means[0] if state else nan for state in states]
-    change = means[1] - means[0] if now and then and now.curve == then.curve else nan
-    told = (now.voice, int(now.evidence)) if now else (None, int(Evidence.ASSUMED))
+    change = means[1] - means[0] if today and before and today.curve == before.curve else nan
+    told = (today.voice, int(today.evidence)) if today else (None, int(Evidence.ASSUMED))
     return (
         *means,
         change,

@@ -51,9 +51,11 @@ def usual_suspects(shop: Workshop, journey: Journey | None = None) -> tuple[Verd
     that cannot be told; of those alike, the one where customers feel worst. ``basis``: step (None when there
     is no payment step), step_name, owner, alone (the customer pays without us), earlier_owners,
     earlier_steps, earlier_unknown, feeling, curve and n_feeling (what is known best of the feeling there;
-    None when nothing is), voice (whose it is; None when too few answered), also (step name and owner of
-    the other payment steps with this verdict). n: earlier steps with a known owner. Who owns
-    a step is on record: evidence measured.
+    None when nothing is), voice (whose it is; None when too few answered), evidence_feeling (how well that
+    feeling is known), also (step name and owner of the other payment steps with this verdict). n: earlier
+    steps with a known owner. The verdict rests on the owners alone, and these the team typed: evidence
+    assumed. The feeling told beside it proves nothing about owners, so it has its own evidence, and lends
+    the verdict none.
 
     >>> from cxkit.exchange import sample
     >>> [(found.suspect, found.verdict) for found in usual_suspects(sample("kuku"))]
@@ -126,10 +128,11 @@ def _collected(earlier: tuple[Step, ...], payment: Step, known: Feelings) -> Ver
         "curve": felt.curve if felt else None,
         "n_feeling": felt.n if felt else 0,
         "voice": felt.voice if felt and not felt.few else None,
+        "evidence_feeling": felt.evidence if felt else None,
     }
     verdict: Finding = "not_enough_data"
     if met_before or left_to_the_customer(payment):
         verdict = "not_found"
     elif payment.owner and earlier and not unknown:
         verdict = "found"
-    return Verdict("payment", verdict, basis, len(owned), "team", Evidence.MEASURED)
+    return Verdict("payment", verdict, basis, len(owned), "team", Evidence.ASSUMED)

@@ -78,6 +78,28 @@ def test_without_pains_the_title_names_what_helps():
     assert chart.title == "“Orders” helps most: 1 gain, severity 4"
 
 
+def test_where_nobody_said_how_grave_no_severity_is_named():
+    only = PainsAndGains.of(workshop(["Orders", "Pays"], [pain("Slow")]))
+    assert only.title == "The only pain is at “Orders”"
+    notes = [pain("Slow"), pain("Cold"), pain("Late", step="s1"), gain("Kind"), gain("Fair", step="s1")]
+    chart = PainsAndGains.of(workshop(["Orders", "Pays"], notes))
+    assert chart.title == "“Orders” has the most pains: 2"
+    assert chart.alt.startswith(f"{chart.title}. Gains at 2 steps; none stands out. 3 pains, 2 gains")
+
+
+@pytest.mark.parametrize("severity", [None, 3])
+def test_of_steps_that_tie_none_is_put_above_the_others(severity):
+    names = ["Books", "Arrives", "Pays", "Sleeps", "Leaves"]
+    pains = [pain(f"Fault {i}", severity, step=f"s{i}") for i in range(5)]
+    assert PainsAndGains.of(workshop(names, pains)).title == "Pains at 5 steps; none stands out"
+    graver = [pain(f"Worse {i}", severity, step=f"s{i}") for i in range(2)]
+    two = PainsAndGains.of(workshop(names, [*pains, *graver]))
+    assert two.title == "Pains at 5 steps; “Books” and “Arrives” stand out alike"
+    gains = [gain(f"Help {i}", severity, step=f"s{i}") for i in range(5)]
+    assert PainsAndGains.of(workshop(names, gains)).title == "Gains at 5 steps; none stands out"
+    assert_sound(PainsAndGains.of(workshop(["An endless name of a step " * 9] * 5, [*pains, *graver])))
+
+
 def test_data_hold_every_note_in_journey_order_the_gravest_first():
     data = PainsAndGains.of(PAYS).data
     assert data["name"].tolist() == ["Orders", "Pays", "Pays", "Pays"]

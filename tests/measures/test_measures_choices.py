@@ -111,7 +111,10 @@ def test_test_first_what_matters_most_and_is_known_least(dinner):
         Note(step="pay", sign="pain", text="Asked twice", severity=5, evidence=Evidence.REPORTED),
         Note(step="pay", sign="pain", text="Counted", severity=5, evidence=Evidence.MEASURED),
         Insight(name="fee", hypothesis="They leave because of the fee", importance=5, evidence=1, step="pay"),
-        Insight(name="old", hypothesis="Price decides", importance=5, verdict="refuted"),
+        *(
+            Insight(name=verdict, hypothesis="Price decides", importance=5, verdict=verdict)
+            for verdict in ("holds", "partly", "refuted")
+        ),
     )
     found = assumptions_to_test(shop)[["kind", "text", "step", "importance", "importance_given", "score"]]
     assert found.values.tolist() == [

@@ -10,11 +10,24 @@ from cxkit.measures import (
     emotion_curves,
     employee_mirror,
     hand_overs,
+    journeys_by_state,
+    largest_change,
     low_points,
     retention,
     touchpoints,
 )
-from cxkit.model import Client, Journey, Participant, Phase, Place, Response, Step, Touchpoint, Workshop
+from cxkit.model import (
+    Client,
+    Journey,
+    Participant,
+    Persona,
+    Phase,
+    Place,
+    Response,
+    Step,
+    Touchpoint,
+    Workshop,
+)
 
 
 @pytest.fixture(params=["kuku", "ledgerline", "clinic"])
@@ -184,7 +197,8 @@ def states(*feelings: tuple[str, str, int], ties: dict[str, str]) -> Workshop:
     found = [Journey(id=f"j-{s}", name=s, state=s) for s in names]
     found += [Phase(id=f"p-{s}", name=s, place=Place(within=f"j-{s}")) for s in names]
     found += [Step(id=s, name=s, place=Place(within=f"p-{s}"), same_as=ties.get(s)) for s in names]
-    people = [Participant(id="c", alias="C", voice="customer"), Participant(id="t", alias="T")]
+    who = {person for person, _, _ in feelings}
+    people = [Participant(id=p, alias=p, voice="customer" if p[0] == "c" else "team") for p in sorted(who)]
     said = [Response(participant=w, question="feeling", target=s, value=v) for w, s, v in feelings]
     return Workshop.of([Client(name="Kuku"), *found, *people, *said])
 
@@ -215,6 +229,35 @@ def test_a_difference_between_voices_is_no_change():
     (row,) = before_today_future(states(("t", "before", 2), ("c", "today", -1), ties=tied)).itertuples()
     assert (row.before, row.today) == (2, -1)
     assert row.today_minus_before != row.today_minus_before  # not a number
-    both = [("t", "before", 2), ("t", "today", 1), ("c", "today", -1)]
-    (row,) = before_today_future(states(*both, ties=tied)).itertuples()
-    assert (row.curve_before, row.curve_today, row.today_minus_before) == ("assumed", "assumed", -1)
+
+
+def test_today_is_what_is_known_best_of_it_whoever_told_of_the_other_times():
+    tied = {"before": "today", "future": "today"}
+    told = [("t", "before", 2), ("t", "today", 1), ("c", "today", -1), ("t", "future", 2)]
+    (row,) = before_today_future(states(*told, ties=tied)).itertuples()
+    assert (row.curve_today, row.today, row.future_minus_today) == ("measured", -1, 3)
+    assert row.today_minus_before != row.today_minus_before  # not a number
+    (row,) = before_today_future(states(*told, ("c", "before", 1), ties=tied)).itertuples()
+    assert (row.curve_before, row.today, row.today_minus_before) == ("measured", -1, -2)
+
+
+def test_journeys_of_another_persona_are_no_other_time_of_this_one():
+    his, hers = (Persona(id=id, name=id) for id in ("his", "hers"))
+    today, other, future = (
+        Journey(id="today", name="Hers", persona="hers"),
+        Journey(id="other", name="As he wants it", persona="his", state="future"),
+        Journey(id="future", name="As she wants it", persona="hers", state="future"),
+    )
+    shop = Workshop.of([Client(name="Kuku"), his, hers, today, other, future])
+    assert journeys_by_state(shop) == {"today": today, "future": future}
+
+
+def test_the_largest_change_may_be_a_fall_and_none_is_named_where_all_are_nought():
+    tied = {"future": "today"}
+    people = [(f"c{n}", "today", 2) for n in range(3)]
+    fall = before_today_future(states(*people, *((who, "future", -1) for who, _, _ in people), ties=tied))
+    assert largest_change(fall, "future_minus_today")["future_minus_today"] == -3
+    assert largest_change(fall, "today_minus_before") is None
+    same = before_today_future(states(*people, *((who, "future", 2) for who, _, _ in people), ties=tied))
+    assert largest_change(same, "future_minus_today") is None
+    assert largest_change(before_today_future(states(*ALL, ties=tied)), "future_minus_today") is None

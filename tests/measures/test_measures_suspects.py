@@ -106,6 +106,17 @@ def test_not_enough_data_without_a_payment_step(dinner):
     assert (verdict.verdict, verdict.basis["step"]) == ("not_enough_data", None)
 
 
+@pytest.mark.parametrize(
+    ("people", "curve", "known"),
+    [(TEAM, "assumed", Evidence.ASSUMED), (GUESTS, "measured", Evidence.MEASURED), ([], None, None)],
+)
+def test_who_owns_a_step_is_assumed_however_well_the_feeling_there_is_known(dinner, people, curve, known):
+    felt = [Response(participant=p.id, question="feeling", target="pay", value=-1) for p in people]
+    verdict = payment(dinner, "sales", "ops", more=(*people, *felt))
+    assert (verdict.verdict, verdict.voice, verdict.evidence) == ("found", "team", Evidence.ASSUMED)
+    assert (verdict.basis["curve"], verdict.basis["evidence_feeling"]) == (curve, known)
+
+
 def test_of_two_payment_steps_with_strangers_the_worse_felt_is_told(ledgerline):
     sales, collected = usual_suspects(ledgerline)
     assert (sales.verdict, collected.verdict) == ("found", "found")

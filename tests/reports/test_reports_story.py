@@ -9,6 +9,8 @@ from cxkit.measures import assumptions_to_test, priority, promise_gap
 from cxkit.model import (
     TOGETHER,
     Client,
+    Evidence,
+    Insight,
     Item,
     Journey,
     Participant,
@@ -236,6 +238,24 @@ def test_payment_is_told_as_it_is_where_no_stranger_could_be_met(step, told):
     assert told in suspects(shop).data.statements[0].basis
 
 
+@pytest.mark.parametrize(
+    ("voice", "told"),
+    [("team", "−1.0 there (team, n = 3, assumed)"), ("customer", "−1.0 there (customers, n = 3, measured)")],
+)
+def test_payment_by_strangers_is_assumed_and_the_feeling_there_says_how_it_is_known(voice, told):
+    people = [Participant(id=f"p{n}", alias=f"p{n}", voice=voice) for n in range(3)]
+    shop = small_with(
+        Step(id="orders", name="Orders", owner="sales", place=Place(within="p", rank="a0")),
+        Step(id="bill", name="Bill", owner="finance", payment=True, place=Place(within="p", rank="a1")),
+        *people,
+        *(Response(participant=p.id, question="feeling", target="bill", value=-1) for p in people),
+    )
+    shop = Workshop.of([item for item in shop.by_id.values() if item.id != "pay"])
+    said = suspects(shop).data.statements[0]
+    assert (said.lead, said.evidence) == ("Found", Evidence.ASSUMED)
+    assert said.basis == f"“Bill”: finance, in no earlier step; {told}"
+
+
 def test_a_mixture_of_evidence_is_counted_and_never_given_its_best_level(kuku):
     (felt,) = [block for block in sections.pains_and_gains(kuku) if block.id == "how-it-is-felt"]
     let_down = felt.data.statements[0]
@@ -258,6 +278,14 @@ def test_an_assumption_is_told_as_one_and_weighed_only_where_somebody_weighed_it
     assert said[0].basis == "matters 4 of 5"
     weighed = assumptions_to_test(clinic).query("evidence < 2")["importance_given"]
     assert ["matters" in one.basis for one in said] == weighed.tolist()
+
+
+@pytest.mark.parametrize("verdict", ["holds", "partly", "refuted", "open"])
+def test_an_insight_with_a_verdict_was_tested_and_is_not_listed_as_untested(verdict):
+    claim = Insight(name="fee", hypothesis="They leave because of the fee", verdict=verdict)
+    shop = Workshop.of([*small(-2, -2, -2).by_id.values(), claim])
+    assert [said.text for said in assumptions(shop)] == [claim.hypothesis] * (verdict == "open")
+    assert (claim.hypothesis in " ".join(map(words_of, sections.page_one(shop)))) == (verdict == "open")
 
 
 def test_the_first_steps_are_quick_wins_not_yet_started_by_their_date(clinic):
@@ -355,3 +383,66 @@ def test_people_are_thanked_by_name_only_where_they_agreed(kuku):
     for person in kuku.participants:
         if person.voice == "team":
             assert (person.alias in said) == person.consent
+
+
+# ── how the journey changes ────────────────────────────────────────────────────────────────────
+
+
+def changing(*told: tuple[str, str, int, float]) -> Workshop:
+    """Two steps today and in future, one of them before; feelings as (voice, step, n, mean)."""
+    steps = {"j0": ("checks0",), "j1": ("checks", "books"), "j2": ("checks2", "books2")}
+    times = zip(steps, ("before", "today", "future"), strict=True)
+    names = {"checks": "Checks in", "books": "Books"}
+    items: list[Item] = [Client(name="Inn"), *(Journey(id=id, name=time, state=time) for id, time in times)]
+    for journey, ids in steps.items():
+        items.append(Phase(id=f"p{journey}", name="Stay", place=Place(within=journey)))
+        for rank, id in enumerate(ids):
+            twin = id.rstrip("02")
+            tie = None if twin == id else twin
+            place = Place(within=f"p{journey}", rank=f"a{rank}")
+            items.append(Step(id=id, name=names[twin], place=place, same_as=tie))
+    for voice, step, n, mean in told:
+        low, whole = divmod(round(mean * n), n)
+        for i in range(n):
+            who, value = f"{voice}{i}", low + (i < whole)
+            items.append(Participant(id=who, alias=who, voice=voice))
+            items.append(Response(participant=who, question="feeling", target=step, value=value))
+    return Workshop.of(list({item.id: item for item in items}.values()))
+
+
+OF_TODAY = [("customer", "checks", 5, -1.8), ("team", "checks", 5, -0.2), ("team", "books", 5, -1.6)]
+OF_TODAY += [("customer", "books", 5, -1.0), ("team", "checks2", 5, 2.0), ("team", "books2", 5, 1.0)]
+
+
+def test_how_the_journey_changes_is_one_story_in_title_sentence_and_table():
+    chart, said, table = sections.before_today_future(changing(*OF_TODAY, ("team", "checks0", 5, 1.0)))
+    assert chart.title == "The largest rise we intend is at “Checks in”: from −1.8 today to +2.0"
+    (intended,) = said.data.statements  # the team's before and the customers' today are no change
+    assert intended.text.startswith("The largest change intended is at “Checks in”: today −1.8, future +2.0")
+    assert intended.basis == "today: customers, n = 5 · future: team, n = 5"
+    assert [column.label for column in table.data.columns][1:3] == ["Before", "Today"]
+    assert [row[2] for row in table.data.rows] == [-1.8, -1.0]
+
+
+def test_a_step_only_the_team_told_of_is_drawn_beside_those_of_customers_and_told_as_theirs():
+    told = [felt for felt in OF_TODAY if felt[:2] != ("customer", "books")]
+    chart, _, table = sections.before_today_future(changing(*told))
+    assert chart.title.endswith("is at “Checks in”: from −1.8 today to +2.0")
+    assert [row[1] for row in table.data.rows] == [-1.8, -1.6]
+    assert "today (customers, assumed by the team)" in chart.svg[0]
+    assert "−1.6" in chart.svg[0]
+
+
+def test_an_intended_fall_larger_than_any_rise_is_the_change_everywhere():
+    told = [("customer", "checks", 5, 2.0), ("customer", "books", 5, 0.0)]
+    told += [("team", "checks2", 5, -1.0), ("team", "books2", 5, 1.0)]
+    chart, said, _ = sections.before_today_future(changing(*told))
+    assert chart.title == "The largest change we intend is at “Checks in”: from +2.0 today to −1.0"
+    assert "at “Checks in”: today +2.0, future −1.0" in said.data.statements[0].text
+
+
+def test_where_nothing_is_meant_to_change_no_change_is_told():
+    told = [(voice, step, 5, 1.0) for voice, step in (("customer", "books"), ("team", "books2"))]
+    chart, *said = sections.before_today_future(changing(*told))
+    assert "intend" not in chart.title
+    assert [block.id for block in said] == ["states-table"]

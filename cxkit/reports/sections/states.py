@@ -29,9 +29,8 @@ def before_today_future(shop: Workshop) -> list[Block]:
     compared = compared.assign(**few)
     said = []
     for change, times in _CHANGES.items():
-        known = compared[compared[change].notna() & ~compared[f"few_{change}"]]
-        if not known.empty:
-            row = known.to_dict("records")[int(known[change].abs().argmax())]
+        row = measures.largest_change(compared, change)
+        if row:
             text = say(f"reports.states.{change}", step=row["name"], **{t: signed(row[t]) for t in times})
             said.append(Statement(text=text, basis=" · ".join(_rests(row, time) for time in times)))
     columns = [name for name in (*_STATES, *_CHANGES) if compared[name].notna().any()]

@@ -32,7 +32,7 @@ def _payment(found: Verdict) -> str:
     said = say(f"reports.suspect.{_collected_by(found)}", **words)
     if found.verdict != "found" or data["voice"] is None:
         return said
-    felt = basis(data["voice"], data["n_feeling"])
+    felt = basis(data["voice"], data["n_feeling"], data["evidence_feeling"])
     return say("reports.suspect.felt", said=said, mean=signed(data["feeling"]), basis=felt)
 
 
