@@ -112,7 +112,7 @@ class Words:
 
         >>> from cxkit.model import Step
         >>> Step.words("wait_minutes").said(35), Step.words("where").said("theirs")
-        ('35 minutes', 'at their place')
+        ('35 minutes', 'their place')
         """
         if isinstance(value, bool):
             return say(f"common.{'yes' if value else 'no'}")

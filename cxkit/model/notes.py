@@ -2,9 +2,9 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from cxkit.model.fields import Id, Refers, Said, Score, core, lens
+from cxkit.model.fields import Id, Numeric, Refers, Said, Score, core, lens
 from cxkit.model.item import Evident
-from cxkit.model.scales import Voice
+from cxkit.model.scales import Evidence, Voice
 
 
 class Note(Evident):
@@ -24,13 +24,14 @@ class Note(Evident):
 
 
 class Quote(Evident):
-    """What somebody said, word for word."""
+    """What somebody said, word for word; whoever writes it down has heard it, so it is reported."""
 
     kind: ClassVar[str] = "quote"
     plural: ClassVar[str] = "quotes"
     subject: ClassVar[str] = "step"
 
     text: Said = core(widget="area", evidence="own")
+    evidence: Annotated[Evidence, Numeric] = core(Evidence.REPORTED, widget="choice", evidence="own")
     voice: Voice = core("customer")
     step: Annotated[Id, Refers("step")] | None = core(None, widget="pick")
     consent: bool = core(False)

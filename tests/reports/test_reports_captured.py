@@ -2,12 +2,26 @@
 
 from cxkit.charts.lanes import LANES
 from cxkit.exchange import sample
-from cxkit.model import Answer, Client, Journey, Parked, Participant, Phase, Place, Step, Workshop
+from cxkit.model import (
+    Answer,
+    Client,
+    Evidence,
+    Journey,
+    Parked,
+    Participant,
+    Persona,
+    Phase,
+    Place,
+    Quote,
+    Step,
+    Walk,
+    WalkStep,
+    Workshop,
+)
 from cxkit.model.cards import cards
-from cxkit.reports.sections import answers, closer_look, not_known
+from cxkit.reports.sections import answers, closer_look, not_known, numbers, persona, walks
 from cxkit.reports.sections.closer_look import LOOKS
-
-EMPTY = Workshop.of([Client(name="Corner Bakery")])
+from cxkit.reports.story.quote import quoted
 
 
 def texts(blocks):
@@ -64,9 +78,38 @@ def test_a_look_through_a_lens_shows_the_steps_and_fields_of_which_something_is_
     assert tables["closer-open"].rows == (("Queues", "Phone number", "no"),)
 
 
-def test_nothing_stands_where_nothing_was_captured():
-    assert closer_look(EMPTY) == []
-    assert answers(EMPTY) == []
+def test_a_walk_tells_its_surprises_and_its_own_words_but_not_who_walked():
+    walked = WalkStep(id="v", walk="w", step="queue", happened="A card reader, a fax.", feeling=-1, met=2)
+    shop = bakery(
+        Walk(id="w", walker="Njeri", journey="today", beside_customer=True, on="2026-09-03"),
+        walked.revised(surprise="They know the fax number by heart.", need="To pay"),
+    )
+    told = dict(texts(walks(shop)))
+    assert told["What surprised us on our walks"] == [
+        "“Queues” They know the fax number by heart. a walk beside a customer, September 2026"
+    ]
+    (table,) = [block for block in numbers(shop) if block.id == "walks"]
+    assert table.data.rows == (("Queues", "−1", "A card reader, a fax.", "To pay", "2"),)
+    assert "Njeri" not in str(told) + str(table)
+
+
+def test_what_a_customer_said_is_reported_and_says_where_it_is_written_down():
+    said = Quote(text="I asked twice.", step="pay", source="guest book, page 12", consent=True)
+    told = quoted(bakery(), said)
+    assert (told.by, told.evidence) == ("customer, at step 2 (Pays), guest book, page 12", Evidence.REPORTED)
+
+
+def test_the_persona_section_says_what_it_is_for_and_in_whose_words():
+    shop = Workshop.of(
+        [
+            Client(name="Corner Bakery", purpose="Bread that lasts", decision_wanted="Who opens on Sundays"),
+            Persona(name="Ada, 38", quote="I buy one loaf and talk to one person."),
+        ]
+    )
+    told = str(texts(persona(shop)))
+    assert all(
+        text in told for text in ("Bread that lasts", "Who opens on Sundays", "I buy one loaf and talk")
+    )
 
 
 def test_every_lens_of_a_step_has_a_lane_or_a_table():

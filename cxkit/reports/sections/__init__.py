@@ -23,6 +23,7 @@ from cxkit.reports.sections.persona import persona
 from cxkit.reports.sections.practices import practices, trust
 from cxkit.reports.sections.promises import promises
 from cxkit.reports.sections.states import before_today_future
+from cxkit.reports.sections.walks import walks
 
 __all__ = [
     "agreement",
@@ -47,4 +48,5 @@ __all__ = [
     "promises",
     "thanks",
     "trust",
+    "walks",
 ]

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from cxkit.model import Answer, Workshop
 from cxkit.model.cards import Card, cards
 from cxkit.reports.blocks import Block, Prose, Statement
+from cxkit.reports.sections.missing import missing
 
 
 def answers(shop: Workshop) -> list[Block]:
-    """Card by card, each question with all its answers and no name; nothing where none was answered."""
+    """Card by card, each question with all its answers and no name."""
     told = ((card, list(_answered(shop, card))) for card in cards())
-    return [Prose.of(*said, title=card.title, id=f"card-{card.id}", half=True) for card, said in told if said]
+    blocks = [
+        Prose.of(*said, title=card.title, id=f"card-{card.id}", half=True) for card, said in told if said
+    ]
+    return blocks or list(missing("answers"))
 
 
 def _answered(shop: Workshop, card: Card) -> Iterator[Statement]:

@@ -1,7 +1,5 @@
 """The appendix: agreement, evidence, peaks and ends, the numbers, what does not fit, and thanks."""
 
-import pandas as pd
-
 from cxkit import measures
 from cxkit.model import Workshop
 from cxkit.phrases import number, percent, say
@@ -9,7 +7,7 @@ from cxkit.reports.blocks import Block, Format, Prose, Statement
 from cxkit.reports.sections.contacts import channels
 from cxkit.reports.sections.missing import missing
 from cxkit.reports.sections.tables import tabled
-from cxkit.reports.sections.walks import walk_feelings
+from cxkit.reports.sections.walks import walked_steps
 from cxkit.reports.story.differences import difference_statements
 from cxkit.reports.story.losses import rates_statement
 
@@ -111,7 +109,7 @@ def peaks(shop: Workshop) -> list[Block]:
 
 
 def numbers(shop: Workshop) -> list[Block]:
-    """The emotion curves, what each walk felt, the channels, and who would come back, as tables."""
+    """The emotion curves, what each walk met, the channels, and who would come back, as tables."""
     found = measures.emotion_curves(shop)
     answered = found[found["curve"] != "walked"]
     columns = ["curve", "name", "mean", "q1", "q3", "low", "high", "n", "evidence"]
@@ -120,7 +118,7 @@ def numbers(shop: Workshop) -> list[Block]:
         words = {"title": say("reports.numbers.curves"), "alt": say("reports.numbers.alt")}
         few = dict.fromkeys(("mean", "q1", "q3", "low", "high"), "few")
         blocks.append(tabled(answered, columns, few=few, id="numbers", **words))
-    blocks += _walked(shop)
+    blocks += walked_steps(shop)
     blocks += channels(shop)
     back = measures.retention(shop).per_step
     if not back.empty:
@@ -137,17 +135,6 @@ def numbers(shop: Workshop) -> list[Block]:
     if given := rates_statement(shop):
         blocks.append(Prose.of(given, id="rates"))
     return blocks or list(missing("numbers"))
-
-
-def _walked(shop: Workshop) -> list[Block]:
-    """Each walk's own feeling: a few walks have no mean."""
-    felt = walk_feelings(shop)
-    names = {step.id: step.name for step in shop.steps_of(shop.journey())}
-    rows = [(names[step], ", ".join(values), len(values)) for step, values in felt.items()]
-    if not rows:
-        return []
-    table = pd.DataFrame(rows, columns=["name", "feelings", "n"])
-    return [tabled(table, title=say("reports.walks.title"), id="walks")]
 
 
 def problems(shop: Workshop) -> list[Block]:

@@ -5,20 +5,23 @@ from collections.abc import Sequence
 from cxkit.model import Step, Workshop
 from cxkit.phrases import say
 from cxkit.reports.blocks import Block, Column, Table
+from cxkit.reports.sections.missing import missing
 
 LOOKS: dict[str, Sequence[str]] = {
-    "painless": ("wait_minutes", "impersonal", "needlessly_complex", "retyped_data"),
-    "personal": ("where", "tailored", "purpose_shown", "connection"),
+    "painless": (
+        *("wait_minutes", "impersonal", "needlessly_complex", "retyped_data"),
+        *("where", "tailored", "purpose_shown", "connection"),
+    ),
     "open": ("personal_data", "personal_data_purpose", "told_plainly"),
 }
 """The fields that are looked at together."""
 
 
 def closer_look(shop: Workshop) -> list[Block]:
-    """A table for each look, with the steps and the fields of which something is known; else nothing."""
+    """A table for each look, with the steps and the fields of which something is known."""
     steps = shop.steps_of(shop.journey())
     tables = (_table(look, fields, steps) for look, fields in LOOKS.items())
-    return [table for table in tables if table.data.rows]
+    return [table for table in tables if table.data.rows] or list(missing("closer_look"))
 
 
 def _table(look: str, fields: Sequence[str], steps: Sequence[Step]) -> Table:

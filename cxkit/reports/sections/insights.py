@@ -30,4 +30,5 @@ def _told(insight: Insight) -> Block:
         basis=insight.source or "",
         evidence=insight.evidence,
     )
-    return Prose.of(verdict, *sides, title=insight.name, half=True)
+    title = "" if insight.name == insight.hypothesis else insight.name
+    return Prose.of(verdict, *sides, title=title, half=True)

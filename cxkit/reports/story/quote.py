@@ -24,7 +24,7 @@ def customer_quote(shop: Workshop) -> Quote | None:
 
 
 def quoted(shop: Workshop, said: Said) -> Quote:
-    """A quote with who said it, where and when."""
+    """A quote with who said it, at which step, when, and where it is written down."""
     parts = [say(f"reports.quote.{said.voice}")]
     steps = shop.steps_of(shop.journey())
     step = shop.by_id.get(said.step or "")
@@ -37,4 +37,6 @@ def quoted(shop: Workshop, said: Said) -> Quote:
         )
     if said.date:
         parts.append(month(said.date))
+    if said.source:
+        parts.append(said.source)
     return Quote(text=said.text, meaning=said.meaning or "", by=", ".join(parts), evidence=said.evidence)
