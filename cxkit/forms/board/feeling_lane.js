@@ -4,10 +4,7 @@
 const LEVEL = 30, ABOVE = 34, STRIP = ABOVE * 2 + LEVEL * 4;
 const levelY = (value) => ABOVE + (2 - value) * LEVEL;
 const levelAt = (y) => Math.max(-2, Math.min(2, Math.round(2 - (y - ABOVE) / LEVEL)));
-const signed = (value, digits = 0) => {
-  const written = Math.abs(value).toFixed(digits);
-  return Number(written) === 0 ? written : `${value > 0 ? "+" : "−"}${written}`;
-};
+const signed = (value) => (value === 0 ? "0" : `${value > 0 ? "+" : "−"}${Math.abs(value)}`);
 const tone = (value) => (value <= -0.5 ? "bad" : value >= 0.5 ? "good" : "even");
 const KEYS_MS = 400;
 
@@ -52,7 +49,7 @@ const feelingCell = (board, lane, id) => {
     put(levelY(some ? value : 0));
     node.classList.toggle("unsaid", !some);
     knob.dataset.tone = some ? tone(value) : "";
-    number.textContent = !some || feeling?.few ? "" : signed(value, feeling?.alone ? 1 : 0);
+    number.textContent = !some || feeling?.few ? "" : feeling?.alone ? feeling.told : signed(value);
     crowd.textContent = feeling?.alone ? fill(words.feeling_n, { n: feeling.n }) : "";
     const word = !some ? words.feeling_none
       : feeling?.alone ? (feeling.few ? fill(words.feeling_few, { n: feeling.n }) : fill(words.feeling_alone, { value: number.textContent, n: feeling.n }))

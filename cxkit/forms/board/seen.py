@@ -22,7 +22,7 @@ from cxkit.model import (
     response_id,
 )
 from cxkit.model.naming import own_name
-from cxkit.phrases import say
+from cxkit.phrases import say, signed
 
 
 def seen(found: Found) -> dict[str, Any]:
@@ -90,12 +90,17 @@ def _notes(shop: Workshop) -> Mapping[tuple[str, str], list[dict[str, Any]]]:
 
 
 def _felt(found: Found) -> dict[str, dict[str, Any]]:
-    """By step: the team's feeling, by how many, and whether they answered each alone."""
+    """By step: the team's feeling, as a number and as it is told everywhere, by how many, and whether they
+    answered each alone.
+    """
     curves = emotion_curves(found.shop, found.journey)
     assumed = curves[curves["curve"] == "assumed"]
     columns = (assumed[name] for name in ("step", "mean", "n", "few", "voice"))
     return {
-        step: {"value": float(mean), "n": int(n), "few": bool(few), "alone": voice != TOGETHER}
+        step: {
+            **{"value": float(mean), "told": signed(mean), "n": int(n)},
+            **{"few": bool(few), "alone": voice != TOGETHER},
+        }
         for step, mean, n, few, voice in zip(*columns, strict=True)
     }
 
