@@ -45,13 +45,15 @@ export default {
       const input = el("input", {
         type: "text", class: "add", dir: "auto", autocomplete: "off", "aria-label": fill(words.add, { kind: spec.word }),
         placeholder: fill(words.add, { kind: spec.word }),
-        onkeydown: (event) => { if (event.key === "Enter" && input.value.trim()) { event.preventDefault(); put([input.value.trim()]); input.value = ""; } },
+        onkeydown: (event) => { if (event.key === "Enter" && input.value.trim()) { event.preventDefault(); putTyped(); } },
         onpaste: (event) => { // a pasted list becomes a list
           const lines = event.clipboardData.getData("text").split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
           if (lines.length > 1) { event.preventDefault(); put(lines); }
         },
       });
-      const button = el("button", { type: "button", text: words.add_button, onclick: () => { if (input.value.trim()) { put([input.value.trim()]); input.value = ""; } input.focus(); } });
+      const button = el("button", { type: "button", text: words.add_button, onclick: () => { if (input.value.trim()) putTyped(); input.focus(); } });
+      const empty = drafted(wire, input);
+      const putTyped = () => { put([input.value.trim()]); empty(); };
       return el("div", { class: "adder" }, input, button);
     }
 

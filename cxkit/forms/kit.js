@@ -25,6 +25,12 @@ const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[na
 const AGAIN_MS = 2500;   // an operation without an answer, or that waits for the store, is sent again
 const HERE_MS = 10000;   // a sign of life for the kernel, which looks for news only while somebody looks on
 
+// The tab's own storage: what is in it outlives a page that is reloaded. Private windows have none.
+const tab = {
+  get(key) { try { return sessionStorage.getItem(key) ?? ""; } catch { return ""; } },
+  set(key, text) { try { text ? sessionStorage.setItem(key, text) : sessionStorage.removeItem(key); } catch { /* it stays in memory */ } },
+};
+
 // The house's typeface, once for the whole page: pictures are measured in it.
 const dressed = () => [...document.fonts].some((face) => face.family === "Inter");
 const dress = (faces, buffers) => {
@@ -55,15 +61,12 @@ class Wire {
   }
 
   left() {
-    try { return JSON.parse(sessionStorage.getItem(this.key) ?? "[]"); } catch { return []; }
+    try { return JSON.parse(tab.get(this.key) || "[]"); } catch { return []; }
   }
 
   keep() {
     const operations = [...this.waiting.values()].map((each) => each.operation);
-    try {
-      if (operations.length) sessionStorage.setItem(this.key, JSON.stringify(operations));
-      else sessionStorage.removeItem(this.key);
-    } catch { /* private windows have no storage; the operations stay in memory */ }
+    tab.set(this.key, operations.length ? JSON.stringify(operations) : "");
   }
 
   // resolves with the kernel's answer: {kept} or {refused}
@@ -76,8 +79,11 @@ class Wire {
     return answer;
   }
 
+  // what was repeated and has no answer still: nobody hears it
   again() {
-    for (const { operation } of this.waiting.values()) this.model.send(operation);
+    const held = [...this.waiting.values()];
+    if (held.some((each) => each.repeated)) this.say({ kind: "waiting", why: this.model.get("words").unheard });
+    for (const each of held) { each.repeated = true; this.model.send(each.operation); }
   }
 
   // an answer can overtake the state that was sent before it
@@ -94,7 +100,7 @@ class Wire {
   answered(message) {
     const held = this.waiting.get(message.answers);
     if (message.waiting) {
-      if (held) this.say({ kind: "waiting", why: message.waiting });
+      if (held) { held.repeated = false; this.say({ kind: "waiting", why: message.waiting }); }
       return;
     }
     if (!held) return;
@@ -122,6 +128,14 @@ class Wire {
     this.model.off("msg:custom", this.heard);
   }
 }
+
+// What is being typed into a field that adds is kept in the tab too; gives back how to empty it once it is added.
+const drafted = (wire, input) => {
+  const key = `${wire.key}:draft`, keep = () => tab.set(key, input.value);
+  input.value = tab.get(key);
+  input.addEventListener("input", keep);
+  return () => { input.value = ""; keep(); };
+};
 
 // The line under a form: whether all is kept, and the way back.
 const footer = (wire, words) => {

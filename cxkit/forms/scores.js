@@ -6,13 +6,18 @@ export default {
     const wire = new Wire(model);
     const rows = new Map();          // by participant: { node, cells: by target, … }
     const own = new Set();           // participants typed here that the kernel has not told of yet
-    let targets = [], laid = "", mapped = false, pending = null;
+    const turned = `${wire.key}:down`;
+    let targets = [], laid = "", mapped = false, down = Boolean(tab.get(turned)), pending = null;
 
     const title = el("p", { class: "title", dir: "auto" });
     const keys = el("p", { class: "help" });
-    const toggle = el("input", { type: "checkbox", id: newId(), onchange: () => { mapped = toggle.checked; explain(); } });
-    const switcher = signed && low === -2 && high === 2
-      ? el("div", { class: "field tick mapped" }, toggle, el("label", { class: "label", htmlFor: toggle.id, text: words.mapped })) : null;
+    const toggle = (text, checked, turned) => {
+      const box = el("input", { type: "checkbox", id: newId(), checked, onchange: () => turned(box.checked) });
+      return el("div", { class: "field tick" }, box, el("label", { class: "label", htmlFor: box.id, text }));
+    };
+    const switcher = el("div", { class: "switches" },
+      signed && low === -2 && high === 2 ? toggle(words.mapped, mapped, (on) => { mapped = on; explain(); }) : null,
+      toggle(words.down, down, (on) => { down = on; tab.set(turned, on ? "down" : ""); }));
     const head = el("tr"), body = el("tbody");
     const aliases = el("input", { type: "text", class: "alias", dir: "auto", autocomplete: "off", "aria-label": words.add_alias, placeholder: words.new_alias });
     const departments = el("datalist", { id: newId() });
@@ -69,7 +74,7 @@ export default {
     function put(cell, value, onward = true) {
       pending = null;
       write(cell, value);
-      if (onward && (typeof value !== "number" || fits(value))) move(cell, 0, 1, true);
+      if (onward && (typeof value !== "number" || fits(value))) along(cell, 1);
     }
     // what was begun and waits for more: a sign, or a 1 that may become a 10
     function begin(cell, text, wait) {
@@ -102,11 +107,14 @@ export default {
     // ── moving ────────────────────────────────────────────────────────────────────────────────
 
     const order = () => [...rows.values()];
-    function move(cell, down, right, wrapping = false) {
+    const along = (cell, by) => (down ? move(cell, by, 0, true) : move(cell, 0, by, true));
+    function move(cell, below, right, wrapping = false) {
       const held = order(), at = held.findIndex((row) => row.cells.includes(cell));
-      let row = at + down, column = held[at].cells.indexOf(cell) + right;
+      let row = at + below, column = held[at].cells.indexOf(cell) + right;
       if (wrapping && column >= targets.length) { row += 1; column = 0; }
       if (wrapping && column < 0) { row -= 1; column = targets.length - 1; }
+      if (wrapping && below && row >= held.length && column + 1 < targets.length) { row = 0; column += 1; }
+      if (wrapping && below && row < 0 && column > 0) { row = held.length - 1; column -= 1; }
       if (row >= held.length) aliases.focus();
       else if (row >= 0 && column >= 0 && column < targets.length) go(held[row].cells[column]);
     }
@@ -124,13 +132,14 @@ export default {
       else if (key === "Backspace" || key === "Delete") {
         if (pending) { clearTimeout(pending.timer); pending = null; show(cell, cell.stands); }
         else if (cell.wrong) { wrong(cell, ""); show(cell, cell.stands); }
-        else if (cell.input.value === "" && key === "Backspace") move(cell, 0, -1, true);
+        else if (cell.input.value === "" && key === "Backspace") along(cell, -1);
         else put(cell, null, false);
       }
       else if (key === "Enter" || key === "Tab") {
         settle(false);
         if (key === "Tab" && event.shiftKey && cell === order()[0].cells[0]) return;
-        move(cell, 0, event.shiftKey ? -1 : 1, true);
+        const by = event.shiftKey ? -1 : 1;
+        key === "Tab" ? move(cell, 0, by, true) : along(cell, by);
       }
       else if (steps) { settle(false); move(cell, ...steps); }
       else if (key === "Home" || key === "End") { settle(false); go(row.at(key === "Home" ? 0 : -1)); }

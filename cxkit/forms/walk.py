@@ -14,7 +14,8 @@ from cxkit.model import Change, Item, Journey, Step, Walk, WalkStep, Workshop, n
 from cxkit.phrases import say
 
 ABOUT = ("walker", "beside_customer", "on", "next_on")
-SEEN = ("happened", "feeling", "need", "met", "surprise")
+SEEN = ("happened", "surprise", "feeling", "need", "met")
+"""What a walker writes of a step, as the eye goes along it, and the keys with it."""
 _WRITES, _LOOKS = ("add", "about", "seen", "fact"), ("choose", "reveal", "hide")
 FACTS = ("first_contact", "contact_purpose", "where", "tailored", "told_plainly")
 """What a walker finds out of the step itself: who calls whom and why, where, for whom, how plainly."""

@@ -31,3 +31,31 @@ def test_a_press_in_one_form_leaves_the_others_alone(page, run, store):
     expect(first.get_by_role("radio", name="4").first).to_be_checked()
     ids = page.locator(".cxkit [id]").evaluate_all("nodes => nodes.map((node) => node.id)")
     assert len(ids) == len(set(ids)) > 20
+
+
+def test_what_waits_to_be_added_outlives_a_reload_and_a_notebook_that_stands_still_says_so(
+    page, run, store, lab
+):
+    client = store.create(Client(name="Corner Bakery"))
+    page = run(page, "still.ipynb", [cell.format(client=client.id) for cell in CELLS])
+    own, promises = page.locator(".cxkit-form").first, page.locator(".cxkit-form").last
+    promises.get_by_placeholder("New promise").fill("Warm until")
+    for kernel in lab.kernels():
+        lab.restart(kernel)
+    own.get_by_label("Relationship we want").fill("A baker who knows your name")
+    expect(own.locator(".saved")).to_contain_text("“Start this page” at its top brings it back")
+    page.reload()
+    page.get_by_text("| Idle").wait_for()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    expect(own.get_by_label("Relationship we want")).to_have_value("A baker who knows your name")
+    new = promises.get_by_placeholder("New promise")
+    expect(new).to_have_value("Warm until")
+    new.press("End")
+    new.press_sequentially(" ten")
+    new.press("Enter")
+    expect(promises.get_by_label("Promise", exact=True)).to_have_value("Warm until ten")
+    assert page.evaluate("Object.keys(sessionStorage).filter((key) => key.endsWith(':draft'))") == []
+    shop = store.workshop(client.id)
+    assert shop.client.vision_to == "A baker who knows your name"
+    assert [promise.text for promise in shop.promises] == ["Warm until ten"]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from cxkit.model import Change, Client, Journey, Phase, Place, Promise, Step
+from cxkit.model import Change, Client, Journey, Note, Phase, Place, Promise, Step
 
 OPEN = "import cxkit as cx\nhere = cx.forms.open_session('{client}')"
 
@@ -41,6 +41,25 @@ def test_an_intention_is_said_with_one_press(show, store, bakery):
     shop = store.workshop(bakery.id)
     assert [step.same_as for step in shop.steps_of(shop.journey("future"))] == ["s3"]
     assert [answer.value for answer in shop.responses] == [1]
+
+
+def test_what_an_action_answers_is_chosen_among_groups(show, store, bakery):
+    store.write(bakery.id, [Change.of(Note(id="cold", step="s2", sign="pain", text="Cold bread"))])
+    form = show("here.items('action', 'title', 'answers')").locator(".cxkit-form")
+    form.get_by_placeholder("New action").fill("Bake twice")
+    form.get_by_placeholder("New action").press("Enter")
+    answers = form.get_by_label("Answers", exact=True)
+    answers.select_option("Cold bread, at Step 2")
+    groups = answers.locator("optgroup").evaluate_all("all => all.map((each) => each.label)")
+    assert groups == ["Pains", "Steps"]
+    expect(form.locator(".saved")).to_contain_text("saved")
+    assert [action.answers for action in store.workshop(bakery.id).actions] == ["cold"]
+
+
+def test_a_touchpoint_says_how_it_is_typed(show):
+    board = show("here.board()").locator(".cxkit-board")
+    board.locator('[data-lane="touchpoint"][data-col="s1"]').click()
+    expect(board.get_by_placeholder("name · channel")).to_be_focused()
 
 
 def test_a_statement_is_typed_and_mended_in_its_row(show, store, bakery):

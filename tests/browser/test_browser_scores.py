@@ -96,6 +96,23 @@ def test_three_sheets_of_six_steps_are_typed_by_keyboard_alone(page, run, store,
     expect(page.get_by_label("Department of Otieno")).to_have_value("shop")
 
 
+def test_a_promise_is_scored_downwards_by_all_before_the_next(page, run, store, bakery):
+    store.write(bakery, map(Change.of, bakery_items(0, ("Ann", "Ben"))[2:]), author="facilitator")
+    run(page, "down.ipynb", [OPEN.format(client=bakery, form="scores()")])
+    page.get_by_label("Move down after each score").check()
+    page.locator(".cxkit-scores input.score").first.focus()
+    page.keyboard.type("1221")
+    kept(page, ".cxkit-scores")
+    assert {name: row[:3] for name, row in scores(store, bakery).items()} == {
+        "Ann": [1, 2, None],
+        "Ben": [2, 1, None],
+    }
+    page.keyboard.press("Backspace")  # in an empty cell it goes back the way it came
+    page.keyboard.type("0")
+    kept(page, ".cxkit-scores")
+    assert scores(store, bakery)["Ben"][:3] == [2, 0, None]
+
+
 def test_who_gets_the_laptop_finds_nothing_of_the_one_before(page, run, store, bakery):
     run(page, "turns.ipynb", [OPEN.format(client=bakery, form="turns()")])
     form = page.locator(".cxkit-turns")
@@ -141,6 +158,9 @@ def test_a_walker_sees_what_was_assumed_only_afterwards(page, run, store, bakery
     first.get_by_label("−2", exact=True).check(force=True)
     kept(page, ".cxkit-walk")
     assert "+2.0" not in form.inner_html()
+    at = "all => all.map((each) => each.getBoundingClientRect()).map(({ top, left }) => [top, left])"
+    places = first.locator(".fields .field").evaluate_all(at)
+    assert places == sorted(places)  # the keys go as the eye goes
     page.get_by_role("button", name="Show what we assumed").click()
     expect(form.locator(".warning")).to_contain_text("Write the walk down first: Step 2")
     assert "+2.0" not in form.inner_html()

@@ -17,6 +17,7 @@ const stepAdder = (board) => {
       if (lines.length > 1) { event.preventDefault(); add(lines); }
     },
   });
+  const empty = drafted(board.wire, input);
   const where = el("select", { "aria-label": words.where, onchange: () => { const [kind, id] = JSON.parse(where.value); target = { [kind]: id }; input.focus(); } });
   const button = el("button", { type: "button", text: words.add_step, onclick: () => { input.value.trim() ? add([input.value.trim()]) : input.focus(); } });
   const help = el("p", { class: "help", text: words.first_help });
@@ -26,7 +27,7 @@ const stepAdder = (board) => {
     const items = names.map((name) => ({ id: newId(), name }));
     const phase = target.after ? board.columns.find((each) => each.id === target.after)?.phase.id : target.phase;
     board.write({ do: "add_steps", items, phase: phase ?? null, after: target.after ?? null }, names[0], names.join("\n"));
-    input.value = "";
+    empty();
     const home = board.columns.find((each) => each.id === items[0].id)?.phase;
     board.tell(counted(words.added, { n: items.length, step: names[0], phase: home?.name ?? "" }));
     if (target.after) target = { after: items.at(-1).id };
@@ -35,11 +36,11 @@ const stepAdder = (board) => {
     else board.show(items.at(-1).id);
   }
   function follow() {
-    const { phases } = board.view, empty = !board.columns.some((each) => each.step);
+    const { phases } = board.view, first = !board.columns.some((each) => each.step);
     const behind = board.columns.find((each) => each.step && each.id === target.after);
     if (target.after && !behind) target = {};
     if (target.phase && !phases.some((phase) => phase.id === target.phase)) target = {};
-    input.placeholder = empty ? words.first : words.next;
+    input.placeholder = first ? words.first : words.next;
     input.setAttribute("aria-label", input.placeholder);
     const choices = [...(behind ? [["after", behind.id, fill(words.after_step, { step: behind.step.name })]] : []),
       ...phases.map((phase) => ["phase", phase.id, fill(words.in_phase, { phase: phase.name })])];
@@ -52,8 +53,8 @@ const stepAdder = (board) => {
     const now = behind ? ["after", behind.id] : ["phase", target.phase ?? last?.id];
     where.value = JSON.stringify(now);
     where.hidden = phases.length === 0;
-    help.hidden = !empty;
-    node.classList.toggle("first", empty);
+    help.hidden = !first;
+    node.classList.toggle("first", first);
   }
   return {
     node, help, follow,

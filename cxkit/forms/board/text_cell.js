@@ -1,6 +1,6 @@
 // A text that is read until somebody wants to write: then a field stands in its place.
 
-const editable = (board, { field, label, area = false, suggestions = null, needed = false, onClose = () => {} }) => {
+const editable = (board, { field, label, area = false, suggestions = null, hint = null, needed = false, onClose = () => {} }) => {
   const { words } = board;
   const shown = el("div", { class: "shown", dir: "auto" });
   const meanwhile = el("p", { class: "clash", hidden: true });
@@ -28,7 +28,7 @@ const editable = (board, { field, label, area = false, suggestions = null, neede
     before = value;
     seen = board.tick();
     input = el(area ? "textarea" : "input", {
-      type: area ? null : "text", rows: area ? 3 : null, dir: "auto", autocomplete: "off", list: suggestions,
+      type: area ? null : "text", rows: area ? 3 : null, dir: "auto", autocomplete: "off", list: suggestions, placeholder: hint,
       "aria-label": label(item),
       onblur: () => close(true),
       onkeydown: (event) => {
@@ -83,6 +83,7 @@ const textCell = (board, lane, id) => {
   const text = editable(board, {
     field: lane.name, area: lane.widget === "area",
     suggestions: { touchpoint: board.lists.touchpoints.id, owner: board.lists.owners.id }[lane.name],
+    hint: lane.name === "touchpoint" ? words.touchpoint_hint : null,
     label: (step) => fill(words.cell, { lane: lane.label, step: step.name, text: "" }).replace(/[:\s]+$/, ""),
     onClose: (way) => board.leave(id, lane.name, way),
   });
