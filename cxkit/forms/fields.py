@@ -107,6 +107,7 @@ def _reasons(shop: Workshop, held: Container[str]) -> Iterator[tuple[str, str, s
         promise = name_among(shop.by_id, test.promise) or test.promise
         yield "promise", test.id, at(say("forms.fields.quoted", text=promise), test.step)
     yield from (("insight", insight.id, insight.called) for insight in shop.insights)
+    yield from (("idea", idea.id, idea.called) for idea in shop.ideas)
     for journey in shop.journeys:
         for n, step in enumerate(shop.steps_of(journey), 1):
             if journey == shop.journey():

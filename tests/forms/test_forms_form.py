@@ -124,11 +124,13 @@ def test_the_steps_of_a_journey_come_in_their_order_and_cannot_be_added_here(kuk
 def test_what_an_action_may_answer_is_named_in_words(kuku):
     offered = kuku.items("action", "answers").state["options"]["answers"]
     names = [(group, name) for _, name, group in offered]
-    assert list(dict(names)) == ["Pains", "Gains", "Promises", "Insights", "Steps"]
+    assert list(dict(names)) == ["Pains", "Gains", "Promises", "Insights", "Ideas", "Steps"]
     assert ("Pains", "Asked twice to pay, at Pays") in names
     assert ("Promises", "“You never have to ask us twice”, at Pays") in names
     assert [name for group, name in names if group == "Steps"][6] == "7 Pays"
     assert len(names) == len(set(names))
+    answered = {action.answers for action in kuku.shop.actions}
+    assert answered - {None} <= {id for id, *_ in offered}
 
 
 def test_steps_of_several_journeys_are_offered_under_their_journey_todays_first(kuku):
