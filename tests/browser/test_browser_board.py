@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from statistics import median
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -259,6 +260,12 @@ def test_a_finger_sets_a_feeling_and_carries_a_step_by_its_grip(desk):
     finger("touchStart", box["x"] + 20, box["y"] + 34)
     finger("touchEnd")
     becomes(lambda: feeling_of(desk, "Sees the window"), 2)
+    x, y = middle(desk.cell("Sees the window", "feeling").locator(".knob"))
+    finger("touchStart", x, y)
+    for n in range(1, 10):
+        finger("touchMove", x, y + 10 * n)  # three levels of thirty points
+    finger("touchEnd")
+    becomes(lambda: feeling_of(desk, "Sees the window"), -1)
     x, y = middle(desk.cell("Walks home", "step").locator(".grip"))
     to_x, _ = middle(desk.cell("Sees the window", "step"))
     finger("touchStart", x, y)
@@ -336,16 +343,14 @@ def test_a_second_board_sees_a_change_within_two_seconds(desk, desks):
     expect(other.cell("In between", "step")).to_be_visible()
     desk.page.bring_to_front()
     took = []
-    for name in ("Comes back", "Brings a friend", "Asks for the baker"):  # a busy machine may hiccup
+    for name in ("Comes back", "Brings a friend", "Asks for the baker"):
         desk.type_step(name)
         becomes(lambda name=name: name in desk.steps())
         start = time.monotonic()
         expect(other.board.get_by_text(name)).to_have_count(1)
         took.append(time.monotonic() - start)
-        if took[-1] < 2:
-            break
-    print(f"\nseen on a second board after {took[-1]:.2f} s")
-    assert min(took) < 2
+    print("\nseen on a second board after", *(f"{seconds:.2f}" for seconds in sorted(took)), "s")
+    assert median(took) < 2
     other.page.close()
 
 

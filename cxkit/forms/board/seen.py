@@ -98,8 +98,11 @@ def _felt(found: Found) -> dict[str, dict[str, Any]]:
     columns = (assumed[name] for name in ("step", "mean", "n", "few", "voice"))
     return {
         step: {
-            **{"value": float(mean), "told": signed(mean), "n": int(n)},
-            **{"few": bool(few), "alone": voice != TOGETHER},
+            "value": float(mean),
+            "told": signed(mean),
+            "n": int(n),
+            "few": bool(few),
+            "alone": voice != TOGETHER,
         }
         for step, mean, n, few, voice in zip(*columns, strict=True)
     }
