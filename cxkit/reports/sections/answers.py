@@ -11,7 +11,7 @@ from cxkit.reports.sections.missing import missing
 def answers(shop: Workshop) -> list[Block]:
     """Card by card, each question with all its answers and no name."""
     told = ((card, list(_answered(shop, card))) for card in cards())
-    blocks = [
+    blocks: list[Block] = [
         Prose.of(*said, title=card.title, id=f"card-{card.id}", half=True) for card, said in told if said
     ]
     return blocks or list(missing("answers"))
