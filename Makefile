@@ -20,7 +20,7 @@ lab: $(VENV)/cxkit  ## try the workshop out in JupyterLab, with a store of its o
 	$(RUN)/cxkit lab --store cxkit-lab/store.db
 
 test: $(VENV)/dev outside lint  ## everything CI checks
-	$(RUN)/python -m pytest -n 2 --dist loadgroup
+	$(RUN)/python -m pytest -n 2 --dist worksteal
 
 bench: $(VENV)/dev outside  ## the named benchmarks: a table, and bench/results.json
 	$(RUN)/python -m bench

@@ -62,7 +62,7 @@ def first_form_ms(page: Page) -> float:
 
 def waits_ms(page: Page, keys: int) -> list[float]:
     """For each of so many scores, how long its picture took."""
-    page.locator(".cxkit-missing").last.wait_for()
+    page.locator(".cxkit-missing").last.wait_for(state="attached")
     page.get_by_text("| Idle").wait_for(state="attached")
     page.locator(".cxkit-scores input.score").first.focus()
     page.evaluate(WATCH)

@@ -51,5 +51,5 @@ def _started(page: Page, address: str) -> None:
     page.get_by_text("| Idle").wait_for(state="attached")
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    page.locator(".cxkit-missing").last.wait_for()
+    page.locator(".cxkit-missing").last.wait_for(state="attached")
     page.get_by_text("| Idle").wait_for(state="attached")

@@ -31,11 +31,6 @@ FLAGS = [
 PATIENCE_MS = 30_000
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """One worker has the browser: its stories are told in their order, and one lab runs at a time."""
-    item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @dataclass
 class Lab:
     """A running JupyterLab on a folder of its own, and the store its kernels write to."""
