@@ -2,10 +2,20 @@
 
 from collections.abc import Iterator
 
+import outside
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from cxkit.exchange import sample
 from cxkit.model import Workshop
+
+FLAGS = [
+    "--no-sandbox",
+    "--no-first-run",
+    "--disable-gpu",
+    "--disable-sync",
+    "--disable-background-networking",
+]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -32,3 +42,12 @@ def ledgerline() -> Workshop:
 def clinic() -> Workshop:
     """An outpatient clinic: where its people feel low, patients do."""
     return sample("clinic")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The machine's Chromium, without its own calls home: one for all tests of a worker."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=outside.browser(), args=FLAGS)
+        yield browser
+        browser.close()

@@ -13,21 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-import outside
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from cxkit.exchange import load_samples
 from cxkit.resources import find
 from cxkit.store import Store, open_store
 
-FLAGS = [
-    "--no-sandbox",
-    "--no-first-run",
-    "--disable-gpu",
-    "--disable-sync",
-    "--disable-background-networking",
-]
 PATIENCE_MS = 30_000
 
 
@@ -125,15 +117,6 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
         else:
             return
     pytest.fail("JupyterLab did not answer within 30 seconds")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The machine's Chromium, without its own calls home."""
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=outside.browser(), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

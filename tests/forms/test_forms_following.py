@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
+from apart import apart
 from forms_seats import bakery
 
 from cxkit.forms import live, poller
@@ -25,12 +26,6 @@ def clock(monkeypatch):
     for module in (live, poller):
         monkeypatch.setattr(module, "monotonic", found)
     return found
-
-
-def apart(act):
-    """Does something in a thread of its own: what has driven a browser leaves a loop running behind it."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(act).result()
 
 
 def names(form):

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import outside
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from cxkit.exchange import load_samples
 from cxkit.model import Item, Workshop
@@ -74,17 +72,6 @@ def _poisoned(item: Item) -> Item:
         and not item.words(name).choices
     }
     return item.model_copy(update=free)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's Chromium, without its own calls home."""
-    quiet = ["background-networking", "component-update", "sync", "gpu"]
-    flags = ["--no-sandbox", "--no-first-run", *(f"--disable-{what}" for what in quiet)]
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=outside.browser(), args=flags)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

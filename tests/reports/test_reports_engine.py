@@ -9,6 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from apart import apart
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from cxkit.errors import ReportFailed
@@ -40,7 +41,7 @@ def test_it_runs_where_an_event_loop_runs_already(tmp_path):
     async def inside() -> str:
         return run_notebook(path, {"client": "k", "store": "s"}).cells[-1].outputs[0].data["text/plain"]
 
-    assert asyncio.run(inside()) == "2"
+    assert apart(lambda: asyncio.run(inside())) == "2"
 
 
 def test_a_cell_that_stops_is_named_with_its_heading_and_cause(tmp_path):
@@ -100,10 +101,14 @@ def test_a_cell_that_never_stops_showing_is_ended(tmp_path, monkeypatch):
 
 
 def test_whoever_stops_it_leaves_no_process_and_no_folder():
-    with suppress(KeyboardInterrupt), kernel.own_kernel() as stopped:
-        asyncio.run(stopped.start_kernel())
-        os.kill(stopped.provisioner.pid, 0)
-        raise KeyboardInterrupt
+    def stop():
+        with suppress(KeyboardInterrupt), kernel.own_kernel() as stopped:
+            asyncio.run(stopped.start_kernel())
+            os.kill(stopped.provisioner.pid, 0)
+            raise KeyboardInterrupt
+        return stopped
+
+    stopped = apart(stop)
     with pytest.raises(ProcessLookupError):
         os.kill(stopped.provisioner.pid, 0)
     assert not stopped.place.exists()

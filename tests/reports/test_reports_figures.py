@@ -16,8 +16,8 @@ def test_the_table_behind_a_picture_names_its_steps_and_shows_no_id(kind):
     assert not said & {item.id for item in (*shop.steps, *shop.promises)}
 
 
-def test_pains_stand_below_each_other_in_the_table_behind_the_map(kuku, laid_out, browser, page_file):
-    page = browser.new_page()
+def test_pains_stand_below_each_other_in_the_table_behind_the_map(kuku, laid_out, chromium, page_file):
+    page = chromium.new_page()
     page.goto(page_file(write_html(laid_out(kuku)).data))
     page.locator("#journey-map summary").click()
     said = page.locator("#journey-map td", has_text="Asked twice to pay").first.inner_text()

@@ -77,9 +77,9 @@ def test_what_scrolls_can_be_reached_by_keyboard_and_is_named(pages):
 @pytest.mark.parametrize("wide", [1440, 1280, 390, 320])
 @pytest.mark.parametrize("name", SAMPLES)
 def test_no_word_of_a_picture_is_ever_small_and_what_is_wider_than_the_window_says_how_to_see_the_rest(
-    name, wide, request, laid_out, browser, page_file
+    name, wide, request, laid_out, chromium, page_file
 ):
-    page = browser.new_page(viewport={"width": wide, "height": 800})
+    page = chromium.new_page(viewport={"width": wide, "height": 800})
     page.goto(page_file(write_html(laid_out(request.getfixturevalue(name))).data))
     pictures = page.evaluate(
         """() => [...document.querySelectorAll('.picture > svg')].map(svg => {
@@ -97,8 +97,8 @@ def test_no_word_of_a_picture_is_ever_small_and_what_is_wider_than_the_window_sa
     page.close()
 
 
-def test_the_map_is_scrolled_by_keyboard_to_its_end(kuku, laid_out, browser, page_file):
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
+def test_the_map_is_scrolled_by_keyboard_to_its_end(kuku, laid_out, chromium, page_file):
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
     page.goto(page_file(write_html(laid_out(kuku)).data))
     seen = page.locator("#journey-map .scroll").first
     assert "scroll sideways" in seen.get_attribute("aria-label")
@@ -114,9 +114,9 @@ def test_the_map_is_scrolled_by_keyboard_to_its_end(kuku, laid_out, browser, pag
 
 @pytest.mark.parametrize(("name", "sheets"), [("kuku", 1), ("ledgerline", 2)])
 def test_printed_the_map_has_pages_of_a3_and_all_else_pages_of_a4(
-    name, sheets, request, laid_out, browser, page_file
+    name, sheets, request, laid_out, chromium, page_file
 ):
-    page = browser.new_page()
+    page = chromium.new_page()
     page.goto(page_file(write_html(laid_out(request.getfixturevalue(name))).data))
     printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
     large = [sheet for sheet in printed if sheet.mediabox.width > 1000]
@@ -149,9 +149,9 @@ def test_an_empty_workshop_has_a_page_too(laid_out):
     assert "still to be told" in html
 
 
-def test_hostile_text_in_every_field_neither_runs_nor_calls_out(hostile, laid_out, browser, page_file):
+def test_hostile_text_in_every_field_neither_runs_nor_calls_out(hostile, laid_out, chromium, page_file):
     address = page_file(write_html(laid_out(hostile)).data)
-    context = browser.new_context()
+    context = chromium.new_context()
     page = context.new_page()
     asked: list[str] = []
     ran: list[str] = []
@@ -171,8 +171,8 @@ def test_hostile_text_in_every_field_neither_runs_nor_calls_out(hostile, laid_ou
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_a_phone_of_320_pixels_scrolls_no_page_sideways(name, request, laid_out, browser, page_file):
-    context = browser.new_context(viewport={"width": 320, "height": 640})
+def test_a_phone_of_320_pixels_scrolls_no_page_sideways(name, request, laid_out, chromium, page_file):
+    context = chromium.new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
     page.goto(page_file(write_html(laid_out(request.getfixturevalue(name))).data))
     assert page.evaluate("document.documentElement.scrollWidth") == 320
@@ -180,8 +180,8 @@ def test_a_phone_of_320_pixels_scrolls_no_page_sideways(name, request, laid_out,
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_printed_the_first_page_is_one_upright_page(name, request, laid_out, browser, page_file):
-    page = browser.new_page()
+def test_printed_the_first_page_is_one_upright_page(name, request, laid_out, chromium, page_file):
+    page = chromium.new_page()
     page.goto(page_file(write_html(laid_out(request.getfixturevalue(name))).data))
     printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
     upright = [sheet for sheet in printed if sheet.mediabox.height > sheet.mediabox.width]
@@ -190,9 +190,9 @@ def test_printed_the_first_page_is_one_upright_page(name, request, laid_out, bro
     page.close()
 
 
-def test_words_of_ten_thousand_characters_break(kuku, laid_out, browser, page_file):
+def test_words_of_ten_thousand_characters_break(kuku, laid_out, chromium, page_file):
     long = Workshop.of([kuku.client.model_copy(update={"headline": "x" * 10_000, "sponsor": "y" * 10_000})])
-    context = browser.new_context(viewport={"width": 400, "height": 640})
+    context = chromium.new_context(viewport={"width": 400, "height": 640})
     page = context.new_page()
     page.goto(page_file(write_html(laid_out(long)).data))
     assert page.evaluate("document.documentElement.scrollWidth") == 400
@@ -200,8 +200,8 @@ def test_words_of_ten_thousand_characters_break(kuku, laid_out, browser, page_fi
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_by_4_5_to_1_in_light_and_in_dark(scheme, kuku, laid_out, browser, page_file):
-    context = browser.new_context(color_scheme=scheme)
+def test_text_stands_out_by_4_5_to_1_in_light_and_in_dark(scheme, kuku, laid_out, chromium, page_file):
+    context = chromium.new_context(color_scheme=scheme)
     page = context.new_page()
     page.goto(page_file(write_html(laid_out(kuku)).data))
     weakest = page.evaluate(
