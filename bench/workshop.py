@@ -69,8 +69,8 @@ def waits_ms(page: Page, keys: int) -> list[float]:
     for n in range(keys):
         held = page.evaluate("() => document.activeElement.value")
         page.keyboard.press("1" if held == "+2" else "2")
-        page.wait_for_function("(n) => window.waits.length === n", arg=n + 1, polling="raf")
-        page.wait_for_timeout(200)
+        page.wait_for_function("(n) => window.waits.length === n", arg=n + 1, polling=50)
+        page.wait_for_timeout(300)
     return list(page.evaluate("() => window.waits"))
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import sys
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,10 +16,6 @@ EVERY_SECONDS = 0.7
 
 RESTS_AFTER_SECONDS = 30.0
 """Without a sign of life from a screen for so long, nobody is looking."""
-
-
-SWITCHES_AFTER_SECONDS = 0.0005
-"""A tenth of what Python does by itself."""
 
 
 class Poller:
@@ -89,11 +84,7 @@ class Poller:
 
 @cache
 def _settle() -> None:
-    """Keeps the kernel quick on its feet while people type, once for the process.
-
-    What is loaded by now is taken out of the rounds of the garbage collector, which would look through all
-    of it again and again, 100 ms each; and the threads that carry messages get their turn sooner while the
-    main one draws.
+    """Takes what is loaded by now out of the rounds of the garbage collector, which would look through all
+    of it again and again: 100 ms in the middle of typing.
     """
     gc.freeze()
-    sys.setswitchinterval(SWITCHES_AFTER_SECONDS)
