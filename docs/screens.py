@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from bench.screen import opened
 from cxkit.exchange import load_samples
 from cxkit.store import open_store
-from tests.lab import Running, lab
+from tests.lab import Running, lab, run_all
 
 SHOWN = {
     "board.png": ("04-the-steps.ipynb", ".cxkit-board"),
@@ -48,8 +48,6 @@ def _kuku() -> Iterator[Running]:
 
 def _started(page: Page, address: str) -> None:
     page.goto(address)
-    page.get_by_text("| Idle").wait_for(state="attached")
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    run_all(page)
     page.locator(".cxkit-missing").last.wait_for(state="attached")
     page.get_by_text("| Idle").wait_for(state="attached")

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Page
+
 
 @dataclass
 class Running:
@@ -96,3 +98,11 @@ def lab(home: Path, *words: str, environment: dict[str, str] | None = None) -> I
         if process.poll() is None:
             running.stop()
         reader.join(10)
+
+
+def run_all(page: Page) -> None:
+    """Run → Run All Cells, by its menu."""
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    page.get_by_text("| Idle").wait_for(state="attached")
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()

@@ -37,16 +37,18 @@ class Poller:
     @property
     def running(self) -> bool:
         """Whether it looks at all."""
-        return self._loop is not None
+        return self._loop is not None and not self._loop.is_closed()
 
     def wake(self) -> None:
         """A screen has given a sign of life."""
         self._seen = monotonic()
-        if self._loop is not None:
+        if self.running:
             return
         with suppress(RuntimeError):  # a plain script has no loop
             self._loop = asyncio.get_running_loop()
             self._loop.call_later(self._every, self._turn, self._loop)
+            if self._put_off:  # on a loop that has ended meanwhile
+                self._loop.call_soon(self._next, self._loop)
 
     def soon(self, act: Callable[[], object]) -> None:
         """Does something after the answers that are on their way; at once where nobody looks on.
@@ -54,7 +56,7 @@ class Poller:
         What is put off is done in its order, one act in a turn of the loop, so that a key pressed in
         between is heard first.
         """
-        if self._loop is None:
+        if self._loop is None or self._loop.is_closed():
             act()
             return
         with self.lock:

@@ -91,10 +91,9 @@ class Session:
             brought = Change.of(self._draft)  # type: ignore[arg-type]
             # an action of its own, so that taking back the first one leaves the client its name
             given.insert(0, brought.model_copy(update={"batch": brought.id}))
-        with self.poller.lock:
-            written = self.store.write(self.client, given, author=self.author, seen=seen)
-            self._draft = None
-            self.refresh()
+        written = self.store.write(self.client, given, author=self.author, seen=seen)
+        self._draft = None
+        self.refresh()
         return written
 
     def undo(self) -> Undone:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from lab import run_all
 from playwright.sync_api import Browser, Page
 
 from cxkit.exchange import load_samples
@@ -148,11 +149,3 @@ def run(lab: Lab) -> Iterator[Callable[..., Page]]:
     yield opened
     for kernel in lab.kernels():
         lab.shut(kernel)
-
-
-def run_all(page: Page) -> None:
-    """Run → Run All Cells, by its menu."""
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
-    page.get_by_text("| Idle").wait_for()
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()

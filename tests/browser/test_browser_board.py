@@ -9,6 +9,7 @@ from statistics import median
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from lab import run_all
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from cxkit.model import Change, Client, Journey, Note, Phase, Place, Step, Workshop
@@ -60,13 +61,6 @@ class Desk:
     def run_all(self) -> None:
         run_all(self.page)
         self.board.locator(".adder").wait_for()
-
-
-def run_all(page: Page) -> None:
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
-    page.get_by_text("| Idle").wait_for()
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
 
 def becomes(found: Callable[[], object], wanted: object = True, within: float = PATIENCE_S) -> float:

@@ -65,6 +65,27 @@ def test_one_that_fails_does_not_hold_up_the_next():
     assert done == ["told", "drawn"]
 
 
+def test_where_a_loop_has_ended_the_next_one_takes_over():
+    done = []
+    found = poller.Poller(lambda: done.append("looked"), every_seconds=0)
+
+    async def ended():
+        found.wake()
+        found.soon(lambda: done.append("late"))
+
+    async def goes_on():
+        found.wake()
+        await asyncio.sleep(0.01)
+
+    apart(lambda: asyncio.run(ended()))
+    done.clear()
+    assert not found.running
+    found.soon(lambda: done.append("at once"))
+    assert done == ["at once"]
+    apart(lambda: asyncio.run(goes_on()))
+    assert "looked" in done
+
+
 def test_a_picture_is_drawn_once_for_all_that_is_new(tmp_path, monkeypatch):
     here = bakery(tmp_path)
     picture = here.chart("emotion_curve")

@@ -62,7 +62,7 @@ def _walked(walk: Walk) -> str:
     return say("reports.walks.on", how=how, month=month(walk.on)) if walk.on else how
 
 
-def walk_feelings(shop: Workshop) -> dict[str, list[str]]:
+def _feelings(shop: Workshop) -> dict[str, list[str]]:
     """The feelings of all walks at each step of today's journey, in words, in the order of the steps."""
     felt = feelings(shop)
     walked = felt[felt["curve"] == "walked"].sort_values("place", kind="stable")
@@ -74,6 +74,6 @@ def walk_feelings(shop: Workshop) -> dict[str, list[str]]:
 
 def with_walks_listed(shop: Workshop, table: pd.DataFrame) -> pd.DataFrame:
     """A table by step whose column ``walked`` lists the feelings of the walks."""
-    felt = walk_feelings(shop)
+    felt = _feelings(shop)
     listed = [", ".join(felt.get(step, ())) or None for step in table["step"]]
     return table.assign(walked=pd.Series(listed, index=table.index, dtype=object))
