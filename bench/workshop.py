@@ -20,6 +20,8 @@ from tests.lab import lab
 FEELS = "05-how-it-feels.ipynb"
 CELLS = ("import cxkit as cx\nhere = cx.forms.open_session('bench')", "here.agenda('05')")
 PATIENCE_MS = 60_000
+PAUSES_MS = (150, 300, 600, 1200)
+"""Between a picture and the next key, in turn: whoever types in sheets is quick, and looks up now and then."""
 
 READY = """() => {
   const field = document.querySelector('.jp-Notebook .cxkit :is(input, button, select, textarea):enabled');
@@ -70,7 +72,7 @@ def waits_ms(page: Page, keys: int) -> list[float]:
         held = page.evaluate("() => document.activeElement.value")
         page.keyboard.press("1" if held == "+2" else "2")
         page.wait_for_function("(n) => window.waits.length === n", arg=n + 1, polling=50)
-        page.wait_for_timeout(300)
+        page.wait_for_timeout(PAUSES_MS[n % len(PAUSES_MS)])
     return list(page.evaluate("() => window.waits"))
 
 

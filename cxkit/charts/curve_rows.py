@@ -74,11 +74,11 @@ class CurveRows:
         elif self.compare:
             best = _best(rows)
             rows = [row for row in rows if row["curve"] == best]
-        persona = self.shop.by_id.get((journey.persona if journey else None) or "")
+        persona = self.shop.get(Persona, journey.persona if journey else None)
         whose = {
             "journey": journey.name if journey else "",
             "state": journey.state if journey else "today",
-            "persona": persona.name if isinstance(persona, Persona) else "",
+            "persona": persona.name if persona else "",
         }
         walks = _walks(self.shop, journey) if any(row["curve"] == "walked" for row in rows) else {}
         own = self._counterparts

@@ -55,9 +55,8 @@ def _who_answered(shop: Workshop, question: Question, voice: Voice, rounds: Iter
     meant = frozenset(rounds)
     return {
         answer.participant
-        for answer in shop.responses
-        if answer.question == question
-        and answer.round in meant
+        for answer in shop.answers_to(question)
+        if answer.round in meant
         and answer.value is not None
         and (who := shop.get(Participant, answer.participant)) is not None
         and who.voice == voice
@@ -181,7 +180,7 @@ def feelings(shop: Workshop, want: int) -> Enough:
 
 def felt(shop: Workshop) -> Each:
     """Steps that anybody of ours has scored; silent before the first score."""
-    scored = {r.target for r in shop.responses if r.question == "feeling" and r.value is not None}
+    scored = {r.target for r in shop.answers_to("feeling") if r.value is not None}
     mapped = _today(shop)
     if not any(step.id in scored for step in mapped):
         return Each(0)
@@ -190,7 +189,7 @@ def felt(shop: Workshop) -> Each:
 
 def felt_alone(shop: Workshop) -> Each:
     """Steps that somebody has a feeling for: one person alone is the whole room."""
-    scored = {r.target for r in shop.responses if r.question == "feeling" and r.value is not None}
+    scored = {r.target for r in shop.answers_to("feeling") if r.value is not None}
     mapped = _today(shop)
     return Each(len(mapped), tuple(step.called for step in mapped if step.id not in scored))
 
@@ -365,7 +364,7 @@ def thanks(shop: Workshop) -> Enough:
 def practices(shop: Workshop) -> Enough:
     """Practices with a level."""
     asked = {card.id for card in cards("practices")}
-    judged = {r.target for r in shop.responses if r.question == "practice" and r.value is not None}
+    judged = {r.target for r in shop.answers_to("practice") if r.value is not None}
     return Enough(len(judged & asked))
 
 

@@ -17,7 +17,7 @@ import anywidget
 import traitlets
 
 from cxkit.errors import BadValue, CxkitError, StoreError
-from cxkit.forms.poller import RESTS_AFTER_SECONDS
+from cxkit.forms.poller import RESTS_AFTER_SECONDS, Pace
 from cxkit.forms.session import Session
 from cxkit.model import Change, Workshop
 from cxkit.phrases import entry, say
@@ -50,6 +50,8 @@ class Live(anywidget.AnyWidget):
 
     rooms: ClassVar[Sequence[str]] = ()
     """The sections of ``forms.toml`` whose words the browser needs, beside the shared ones."""
+    pace: ClassVar[Pace] = Pace.NEXT
+    """How soon it follows what is done elsewhere."""
 
     def __init__(self, session: Session, spec: Mapping[str, Any]) -> None:
         words = {key: text for room in ("kit", *self.rooms) for key, text in entry(f"forms.{room}").items()}
@@ -99,7 +101,7 @@ class Live(anywidget.AnyWidget):
             return
         self._behind = True
         if self._sign is None or monotonic() - self._sign <= RESTS_AFTER_SECONDS:
-            self.session.poller.soon(self._catch_up)
+            self.session.poller.soon(self._catch_up, at_rest=self.pace is Pace.AT_REST)
 
     def _catch_up(self) -> None:
         if self._behind:

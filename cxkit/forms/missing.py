@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from cxkit.forms.checks import Check, checks
 from cxkit.forms.chosen import chosen_path
 from cxkit.forms.live import Live, assets
+from cxkit.forms.poller import Pace
 from cxkit.forms.paths import Unit, plan
 from cxkit.forms.session import Session
 from cxkit.model import Workshop
@@ -27,6 +28,7 @@ class Missing(Live):
     _esm = assets("missing.js")
     _css = assets("missing.css")
     rooms: ClassVar = ("missing",)
+    pace: ClassVar[Pace] = Pace.AT_REST
 
     def __init__(self, session: Session, notebook: str = "") -> None:
         self.units: tuple[Unit, ...] = (plan().unit(notebook),) if notebook else plan().way(chosen_path().id)

@@ -8,6 +8,7 @@ import traitlets
 from cxkit.charts import CHARTS, DARK, PAPER, Chart
 from cxkit.errors import NotFound
 from cxkit.forms.live import Live, assets
+from cxkit.forms.poller import Pace
 from cxkit.forms.session import Session
 from cxkit.model import Workshop
 from cxkit.phrases import say
@@ -22,6 +23,7 @@ class Picture(Live):
     _esm = assets("drawn.js", "picture.js")
     _css = assets("picture.css")
     rooms: ClassVar[Sequence[str]] = ("picture",)
+    pace: ClassVar[Pace] = Pace.FIRST
 
     dark = traitlets.Bool(False).tag(sync=True)
 

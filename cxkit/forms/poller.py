@@ -5,6 +5,7 @@ import gc
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from enum import IntEnum
 from functools import cache
 from threading import RLock
 from time import monotonic
@@ -16,6 +17,18 @@ EVERY_SECONDS = 0.7
 
 RESTS_AFTER_SECONDS = 30.0
 """Without a sign of life from a screen for so long, nobody is looking."""
+
+RESTED_AFTER_SECONDS = 0.6
+"""Without an action of the person at the keyboard for so long, their keys rest."""
+
+
+class Pace(IntEnum):
+    """How soon something follows: pictures first, forms next, and what tells of it all once the keys rest."""
+
+    FIRST = 0
+    NEXT = 1
+    AT_REST = 2
+
 
 
 class Poller:
@@ -31,8 +44,10 @@ class Poller:
         self._look = look
         self._every = every_seconds
         self._seen = 0.0
+        self._acted = -RESTED_AFTER_SECONDS
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._put_off: deque[Callable[[], object]] = deque()
+        self._soon: deque[Callable[[], object]] = deque()
+        self._at_rest: deque[Callable[[], object]] = deque()
 
     @property
     def running(self) -> bool:
@@ -47,31 +62,40 @@ class Poller:
         with suppress(RuntimeError):  # a plain script has no loop
             self._loop = asyncio.get_running_loop()
             self._loop.call_later(self._every, self._turn, self._loop)
-            if self._put_off:  # on a loop that has ended meanwhile
-                self._loop.call_soon(self._next, self._loop)
+            for acts in filter(None, (self._soon, self._at_rest)):  # put off on a loop that has ended meanwhile
+                self._loop.call_soon(self._next, self._loop, acts)
 
-    def soon(self, act: Callable[[], object]) -> None:
+    def acted(self) -> None:
+        """The person at the keyboard has done something: their keys do not rest."""
+        self._acted = monotonic()
+
+    def soon(self, act: Callable[[], object], *, at_rest: bool = False) -> None:
         """Does something after the answers that are on their way; at once where nobody looks on.
 
         What is put off is done in its order, one act in a turn of the loop, so that a key pressed in
-        between is heard first.
+        between is heard first; and what can wait till the keys rest, then.
         """
         if self._loop is None or self._loop.is_closed():
             act()
             return
         with self.lock:
-            self._put_off.append(act)
-            if len(self._put_off) == 1:
-                self._loop.call_soon_threadsafe(self._next, self._loop)
+            acts = self._at_rest if at_rest else self._soon
+            acts.append(act)
+            if len(acts) == 1:
+                self._loop.call_soon_threadsafe(self._next, self._loop, acts)
 
-    def _next(self, loop: asyncio.AbstractEventLoop) -> None:
+    def _next(self, loop: asyncio.AbstractEventLoop, acts: deque[Callable[[], object]]) -> None:
         with self.lock:
+            busy = self._acted + RESTED_AFTER_SECONDS - monotonic()
+            if acts is self._at_rest and busy > 0:
+                loop.call_later(busy, self._next, loop, acts)
+                return
             try:
-                self._put_off[0]()
+                acts[0]()
             finally:
-                self._put_off.popleft()
-                if self._put_off:
-                    loop.call_soon(self._next, loop)
+                acts.popleft()
+                if acts:
+                    loop.call_soon(self._next, loop, acts)
                 else:
                     _settle()
 

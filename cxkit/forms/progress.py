@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from cxkit.forms.checks import Check, checks
 from cxkit.forms.chosen import chosen_path
 from cxkit.forms.live import Live, assets
+from cxkit.forms.poller import Pace
 from cxkit.forms.paths import Unit, plan
 from cxkit.forms.session import Session
 from cxkit.model import Workshop
@@ -25,6 +26,7 @@ class Progress(Live):
     _esm = assets("progress.js")
     _css = assets("progress.css")
     rooms: ClassVar = ("progress",)
+    pace: ClassVar[Pace] = Pace.AT_REST
 
     def __init__(self, session: Session) -> None:
         self.path = chosen_path()

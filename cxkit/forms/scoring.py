@@ -25,8 +25,8 @@ class Scoring:
         self._names = {item.id: item.called for item in shop.steps + shop.promises + shop.actions}
         self._held = {
             (held.participant, held.target): held
-            for held in shop.responses
-            if held.question == question and held.round == round
+            for held in shop.answers_to(question)
+            if held.round == round
         }
 
     def of(self, participant: str, target: str) -> Response | None:

@@ -1,9 +1,10 @@
 """A section of a report inside the workshop: the same blocks, told again whenever something has changed."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from cxkit.forms.live import Live, assets
+from cxkit.forms.poller import Pace
 from cxkit.forms.session import Session
 from cxkit.model import Workshop
 
@@ -18,6 +19,7 @@ class Section(Live):
 
     _esm = assets("section.js")
     _css = assets("section.css")
+    pace: ClassVar[Pace] = Pace.AT_REST
 
     def __init__(self, session: Session, *told: Told) -> None:
         self.told = told

@@ -93,6 +93,7 @@ class Session:
             given.insert(0, brought.model_copy(update={"batch": brought.id}))
         written = self.store.write(self.client, given, author=self.author, seen=seen)
         self._draft = None
+        self.poller.acted()
         self.refresh()
         return written
 
@@ -104,6 +105,7 @@ class Session:
             undone = self.store.undo(self.client, self.author)
         except NotFound:
             return Undone(say("forms.undo.nothing"))
+        self.poller.acted()
         self.refresh()
         if undone.kept:
             others = ", ".join(dict.fromkeys(kept.by or say("forms.somebody") for kept in undone.kept))
@@ -116,7 +118,8 @@ class Session:
             found = self._read()
             if found is not self._shop:
                 self._shop = found
-                for follower in list(self._followers.values()):  # in the order of the page
+                followers = list(self._followers.values())  # in the order of the page
+                for follower in sorted(followers, key=lambda each: each.pace):
                     follower.notice()
         return found
 

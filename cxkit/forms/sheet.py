@@ -11,6 +11,7 @@ from cxkit.errors import BadValue
 from cxkit.exchange.files import write_files
 from cxkit.forms.asked import Target, journey_of, question_named, round_named, targets, voice_named
 from cxkit.forms.live import Live, assets
+from cxkit.forms.poller import Pace
 from cxkit.forms.session import Session
 from cxkit.model import SCALES, Change, Journey, Question, Workshop
 from cxkit.phrases import entry, number, say, signed
@@ -39,6 +40,7 @@ class Sheet(Live):
     _esm = assets("sheet.js")
     _css = assets("sheet.css")
     rooms: ClassVar[Sequence[str]] = ("sheet",)
+    pace: ClassVar[Pace] = Pace.AT_REST
 
     def __init__(
         self,

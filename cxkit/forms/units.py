@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Literal
 
 from cxkit.forms.checks import Check, checks
 from cxkit.forms.live import Live, assets
+from cxkit.forms.poller import Pace
 from cxkit.forms.paths import Unit, plan
 from cxkit.forms.session import Session
 from cxkit.model import Workshop
@@ -55,6 +56,7 @@ class Units(Live):
     _esm = assets("units.js")
     _css = assets("units.css")
     rooms: ClassVar = ("units",)
+    pace: ClassVar[Pace] = Pace.AT_REST
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, {"title": say("forms.units.title")})

@@ -55,8 +55,8 @@ def _answered(shop: Workshop, question: Question) -> pd.DataFrame:
             *(r.participant, *people[r.participant]),
             *(r.target, r.round, float(r.value), bool(r.example)),
         )
-        for r in shop.responses
-        if r.question == question and r.value is not None and r.participant in people and r.target in targets
+        for r in shop.answers_to(question)
+        if r.value is not None and r.participant in people and r.target in targets
     }
     return table(_COLUMNS, rows.values())
 

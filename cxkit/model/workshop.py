@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from cxkit.errors import BadValue
 from cxkit.model.actions import Action, Decision
-from cxkit.model.answers import Answer, Response
+from cxkit.model.answers import Answer, Question, Response
 from cxkit.model.insights import Idea, Insight
 from cxkit.model.item import AnyItem, Item
 from cxkit.model.journey import Journey, JourneyState, Phase, Placed, Step, Touchpoint
@@ -155,12 +155,28 @@ class Workshop:
 
     def get(self, kind: type[AnyItem], id: str | None) -> AnyItem | None:
         """The item of a kind that goes by an id; None when there is none, whatever else goes by it."""
-        found = self.going_by.get(id or "", ())
-        return next((item for item in found if isinstance(item, kind)), None)
+        if kind not in self._by_kind:
+            self._by_kind[kind] = {item.id: item for item in reversed(self.every(kind))}
+        return cast(AnyItem | None, self._by_kind[kind].get(id or ""))
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Item], Mapping[str, Item]]:
+        return {}
 
     def every(self, kind: type[Item]) -> tuple[Item, ...]:
         """All items of a kind."""
         return (self.client,) if kind is Client else getattr(self, kind.plural)
+
+    def answers_to(self, question: Question) -> Sequence[Response]:
+        """The responses to a question, in the order they were given."""
+        return self._by_question.get(question, ())
+
+    @cached_property
+    def _by_question(self) -> Mapping[Question, list[Response]]:
+        held: dict[Question, list[Response]] = defaultdict(list)
+        for response in self.responses:
+            held[response.question].append(response)
+        return held
 
     def journey(self, state: JourneyState = "today") -> Journey | None:
         """The first journey of a state; for *today*, else the first of any."""
