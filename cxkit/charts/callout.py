@@ -1,11 +1,11 @@
 """The one finding a chart points at: words in a box near a point, where they cover nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from cxkit.charts.canvas import SIZE, Canvas
-from cxkit.charts.room import Box, Point, Room
+from cxkit.charts.room import Box, Boxes, Point, Room
 from cxkit.charts.text import width
 
 _LEADING = 17.0
@@ -27,9 +27,15 @@ class Callout:
         ``reach`` is half the width of what is drawn around the point; a place nearer to one of the
         ``others`` is taken last.
         """
-        near = room.clear(self._near(room.frame, point))
-        near.sort(key=lambda box: any(_distance(box, other) <= _distance(box, point) for other in others))
-        return next((box for box in near if room.reaches(*_leader(box, point, reach + 3))), None)
+        near = room.clear(self._places(room.frame, point))
+        away = _distances(near, point)
+        high = np.abs(near[:, 1] + near[:, 3] - 2 * point[1]) / 2
+        strays = np.zeros(len(near), bool)
+        for other in others:
+            strays |= _distances(near, other) <= away
+        ranked = np.lexsort((away + high / 4, strays))
+        boxes = (Box(*map(float, near[n])) for n in ranked)
+        return next((box for box in boxes if room.reaches(*_leader(box, point, reach + 3))), None)
 
     def draw(self, canvas: Canvas, box: Box, point: Point, reach: float, colour: str) -> list[Point]:
         """Box, words and the line to the point; returns places along that line."""
@@ -43,34 +49,30 @@ class Callout:
         canvas.paragraph(box.left + _PAD, box.top + 36, rest, leading=_LEADING)
         return [(float(x), float(y)) for x, y in np.linspace(*line, 24)]
 
-    def _near(self, frame: Box, point: Point) -> list[Box]:
-        """Places within a frame, the nearest to a point first."""
-        return sorted(
-            self._places(frame, point),
-            key=lambda box: _distance(box, point) + abs((box.top + box.bottom) / 2 - point[1]) / 4,
-        )
-
-    def _places(self, frame: Box, point: Point) -> Iterator[Box]:
+    def _places(self, frame: Box, point: Point) -> Boxes:
+        """Places within a frame: to both sides of a point, and above or below it."""
         x = point[0]
-        sides = range(24, 420, _ACROSS)
-        lefts = [*(x + side for side in sides), *(x - self.wide - side for side in sides)]
+        sides = np.arange(24, 420, _ACROSS)
         # above or below, where the edge of the frame may push it aside
-        lefts.append(min(max(x - self.wide / 2, frame.left), frame.right - self.wide))
-        for left in lefts:
-            if frame.left <= left and left + self.wide <= frame.right:
-                for top in np.arange(frame.top + 4, frame.bottom - self.high, _DOWN).tolist():
-                    yield Box(left, top, left + self.wide, top + self.high)
+        beyond = min(max(x - self.wide / 2, frame.left), frame.right - self.wide)
+        lefts = np.array([*(x + sides), *(x - self.wide - sides), beyond])
+        lefts = lefts[(frame.left <= lefts) & (lefts + self.wide <= frame.right)]
+        tops = np.arange(frame.top + 4, frame.bottom - self.high, _DOWN)
+        left, top = (each.ravel() for each in np.meshgrid(lefts, tops, indexing="ij"))
+        return np.stack([left, top, left + self.wide, top + self.high], axis=1)
 
 
 def _leader(box: Box, point: Point, reach: float) -> tuple[Point, Point]:
     """A line from the nearest side of a box to the rim of a point."""
     x, y = point
     near = (min(max(x, box.left), box.right), min(max(y, box.top), box.bottom))
-    rim = reach / _distance(box, point)
+    rim = reach / float(_distances(np.array([box]), point)[0])
     return near, (x + (near[0] - x) * rim, y + (near[1] - y) * rim)
 
 
-def _distance(box: Box, point: Point) -> float:
-    across = max(box.left - point[0], 0.0, point[0] - box.right)
-    down = max(box.top - point[1], 0.0, point[1] - box.bottom)
-    return float((across**2 + down**2) ** 0.5)
+def _distances(boxes: Boxes, point: Point) -> Boxes:
+    """How far each box is from a point."""
+    x, y = point
+    across = np.maximum(0, np.maximum(boxes[:, 0] - x, x - boxes[:, 2]))
+    down = np.maximum(0, np.maximum(boxes[:, 1] - y, y - boxes[:, 3]))
+    return np.hypot(across, down)

@@ -48,6 +48,10 @@ _CLEAR = "none"
 _HINTED = 1.06  # letters that are fitted to whole pixels may be so much wider
 _SIZED = re.compile(r'(<svg [^>]*?) width="([^"]*)" height="[^"]*"')
 _FLUID = r'\1 width="100%" style="max-width: \2; height: auto"'
+_STYLE = re.compile(r"( xmlns=[^>]*>)\s*<defs>\s*<style[^>]*>[^<]*</style>\s*</defs>")
+_INHERITED = r' stroke-linejoin="round" stroke-linecap="butt"\1'
+"""matplotlib's one rule, for ``*``, would hold for a whole page that shows the sheet, and lay all of it anew."""
+_NOTHING_TOLD = dict.fromkeys(("Date", "Creator", "Format", "Type"))
 _SVG: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "cxkit",
@@ -219,8 +223,8 @@ class Canvas:
             figure.add_artist(self._collection(self._down(figure), 1.0))
             figure.add_artist(Lettering(self.words, self._down(figure)))
             held = BytesIO()
-            figure.savefig(held, format="svg", metadata={"Date": None, "Creator": None})
-        drawn = held.getvalue().decode()
+            figure.savefig(held, format="svg", metadata=_NOTHING_TOLD)
+        drawn = _STYLE.sub(_INHERITED, held.getvalue().decode(), count=1)
         return self._alone(drawn) if alone else drawn
 
     def _alone(self, drawn: str) -> str:
@@ -228,7 +232,7 @@ class Canvas:
 
         chars = "".join(words.text for words in self.words)
         faces = dict.fromkeys(words.face for words in self.words)
-        dressed = drawn.replace("<defs>", f"<defs>\n  <style>{rules(chars, faces)}</style>", 1)
+        dressed = drawn.replace(">\n <g ", f">\n <style>{rules(chars, faces)}</style>\n <g ", 1)
         return _SIZED.sub(_FLUID, dressed, count=1)
 
     def _page(self) -> Figure:

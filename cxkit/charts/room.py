@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Point = tuple[float, float]
+Boxes = NDArray[np.float64]
+"""A row each: left, top, right, bottom."""
 
 _CELL = 2.0  # how finely strokes are counted
 
@@ -53,11 +55,10 @@ class Room:
         best = int(crossed.argmin())
         return candidates[best] if np.isfinite(crossed[best]) else None
 
-    def clear(self, candidates: Sequence[Box]) -> list[Box]:
-        """The candidates that are free, and on no stroke nor close to one."""
-        places = np.array(candidates, float).reshape(-1, 4)
+    def clear(self, places: Boxes) -> Boxes:
+        """The places, a row each, that are free, and on no stroke nor close to one."""
         kept = self._free(places) & (self._crossed(places, 5) == 0)
-        return [box for box, keep in zip(candidates, kept, strict=True) if keep]
+        return np.asarray(places[kept])
 
     def strokes_on(self, box: Box) -> bool:
         """Whether a stroke runs through a box."""
@@ -68,14 +69,14 @@ class Room:
         line = np.linspace(start, end, 24)
         return bool(self._apart(np.hstack([line - 2, line + 2])).all())
 
-    def _free(self, places: NDArray[np.float64]) -> NDArray[np.bool_]:
+    def _free(self, places: Boxes) -> NDArray[np.bool_]:
         """Which boxes lie within the frame and touch none that is taken."""
         frame = self.frame
         within = (places[:, :2] >= (frame.left, frame.top)).all(axis=1)
         within &= (places[:, 2:] <= (frame.right, frame.bottom)).all(axis=1)
         return within & self._apart(places)
 
-    def _apart(self, places: NDArray[np.float64]) -> NDArray[np.bool_]:
+    def _apart(self, places: Boxes) -> NDArray[np.bool_]:
         """Which boxes share no point with any that is taken."""
         left, top, right, bottom = places.T[:, :, None]
         taken = np.array(self._boxes, float).reshape(-1, 4).T
@@ -94,15 +95,16 @@ class Room:
         return np.asarray(inside, float)
 
     @cached_property
-    def _counts(self) -> NDArray[np.int64]:
+    def _counts(self) -> NDArray[np.int32]:
         """How many points of strokes lie above and left of each corner of a fine grid."""
         across, down = (
             int((end - start) / _CELL) + 1
             for start, end in ((self.frame.left, self.frame.right), (self.frame.top, self.frame.bottom))
         )
-        counts = np.zeros((down + 1, across + 1), np.int64)
+        counts = np.zeros((down + 1, across + 1), np.int32)
         cells = (np.array(self._strokes).reshape(-1, 2) - (self.frame.left, self.frame.top)) // _CELL
         inside = ((cells >= 0) & (cells < (across, down))).all(axis=1)
         x, y = cells[inside].astype(int).T + 1
         np.add.at(counts, (y, x), 1)
-        return counts.cumsum(axis=0).cumsum(axis=1)
+        np.cumsum(counts, axis=0, out=counts)
+        return np.cumsum(counts, axis=1, out=counts)

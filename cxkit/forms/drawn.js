@@ -4,7 +4,7 @@
 const inert = (svg) => {
   const parsed = new DOMParser().parseFromString(svg, "image/svg+xml");
   if (parsed.querySelector("parsererror")) return null;
-  parsed.querySelectorAll("script, foreignObject, iframe, a").forEach((node) => node.remove());
+  parsed.querySelectorAll("script, style, foreignObject, iframe, a").forEach((node) => node.remove());
   for (const node of parsed.querySelectorAll("*"))
     for (const { name, value } of [...node.attributes])
       if (name.startsWith("on") || /^\s*(javascript|data):/i.test(value)) node.removeAttribute(name);

@@ -42,7 +42,8 @@ const dress = (faces, buffers) => {
 // Operations of one form. Each is kept in the tab's own storage until the kernel has answered for it,
 // so that what was typed outlives a store that is away, a kernel that died and a page that was reloaded.
 class Wire {
-  constructor(model) {
+  // with the element that shows it, the kernel is told whether that is in sight
+  constructor(model, shown) {
     this.model = model;
     this.key = `cxkit:${model.get("seat")}`;
     this.waiting = new Map();
@@ -52,12 +53,23 @@ class Wire {
     model.on("msg:custom", this.heard);
     for (const operation of this.left()) this.waiting.set(operation.id, { operation, resolve: () => {} });
     this.timer = setInterval(() => this.again(), AGAIN_MS);
-    this.here = () => { if (!document.hidden) this.model.send({ here: true }); };
+    this.view = newId();
+    this.away = false;
+    this.here = () => { if (!document.hidden) this.model.send({ here: true, view: this.view, away: this.away }); };
     this.life = setInterval(this.here, HERE_MS);
     document.addEventListener("visibilitychange", this.here);
-    this.model.send({ here: true });
+    this.here();
+    if (shown) this.watch(shown);
     if (!dressed()) this.model.send({ faces: true });
     this.again();
+  }
+
+  watch(shown) {
+    this.sight = new IntersectionObserver((changes) => {
+      const away = !changes.at(-1).isIntersecting;
+      if (away !== this.away) { this.away = away; this.here(); }
+    }, { scrollMargin: "200px" });
+    this.sight.observe(shown);
   }
 
   left() {
@@ -124,6 +136,7 @@ class Wire {
   close() {
     clearInterval(this.timer);
     clearInterval(this.life);
+    this.sight?.disconnect();
     document.removeEventListener("visibilitychange", this.here);
     this.model.off("msg:custom", this.heard);
   }

@@ -9,6 +9,7 @@ operation becomes the id of its change, so that sending twice is writing once.
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from math import inf
 from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar
@@ -58,7 +59,7 @@ class Live(anywidget.AnyWidget):
         super().__init__(spec=dict(spec), words=words, seat=f"{session.client}:{type(self).__name__}")
         self.session = session
         self._answers: OrderedDict[str, dict[str, Any]] = OrderedDict()
-        self._sign: float | None = None
+        self._signs: dict[str, float] = {}
         self._behind = False
         self._stands = 0
         self.on_msg(self._heard)
@@ -95,12 +96,13 @@ class Live(anywidget.AnyWidget):
     def notice(self) -> None:
         """There is something new: it is followed once for all that is new, after the answers are out.
 
-        What has gone from the screen, as when its cell was run again, waits till it is back.
+        What has gone from every screen waits till it is back: its cell was run again, or it is out of sight.
         """
         if self._behind:
             return
         self._behind = True
-        if self._sign is None or monotonic() - self._sign <= RESTS_AFTER_SECONDS:
+        now = monotonic()
+        if not self._signs or any(now - at <= RESTS_AFTER_SECONDS for at in self._signs.values()):
             self.session.poller.soon(self._catch_up, at_rest=self.pace is Pace.AT_REST)
 
     def _catch_up(self) -> None:
@@ -145,10 +147,12 @@ class Live(anywidget.AnyWidget):
             return
         with self.session.poller.lock:
             if message.get("here"):
-                self._sign = monotonic()
+                away = bool(message.get("away"))
+                self._signs[str(message.get("view"))] = -inf if away else monotonic()
                 self.session.poller.wake()
                 self.session.refresh()
-                self._catch_up()
+                if not away:
+                    self._catch_up()
             elif message.get("faces"):
                 self._dress()
             else:

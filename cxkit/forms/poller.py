@@ -18,6 +18,9 @@ EVERY_SECONDS = 0.7
 RESTS_AFTER_SECONDS = 30.0
 """Without a sign of life from a screen for so long, nobody is looking."""
 
+BREATH_SECONDS = 0.03
+"""Between two things that follow, so that what the first one shows is on its way before the next begins."""
+
 RESTED_AFTER_SECONDS = 0.6
 """Without an action of the person at the keyboard for so long, their keys rest."""
 
@@ -72,8 +75,8 @@ class Poller:
     def soon(self, act: Callable[[], object], *, at_rest: bool = False) -> None:
         """Does something after the answers that are on their way; at once where nobody looks on.
 
-        What is put off is done in its order, one act in a turn of the loop, so that a key pressed in
-        between is heard first; and what can wait till the keys rest, then.
+        What is put off is done in its order, with a breath in between, so that a key pressed meanwhile is
+        heard first; and what can wait till the keys rest, then.
         """
         if self._loop is None or self._loop.is_closed():
             act()
@@ -95,7 +98,7 @@ class Poller:
             finally:
                 acts.popleft()
                 if acts:
-                    loop.call_soon(self._next, loop, acts)
+                    loop.call_later(BREATH_SECONDS, self._next, loop, acts)
                 else:
                     _settle()
 

@@ -56,7 +56,7 @@ class Scores(Live):
             voice_named(voice),
         )
         self._journey = journey_of(session.shop, journey).id if journey else None  # type: ignore[union-attr]
-        self._laid: tuple[Workshop, tuple[Target, ...]] | None = None
+        self._laid: tuple[Workshop, tuple[Target, ...], Scoring] | None = None
         scale = SCALES[self.question]
         spec = {"low": scale.low, "high": scale.high, "signed": scale.sign}
         super().__init__(session, spec)
@@ -72,10 +72,7 @@ class Scores(Live):
     @property
     def targets(self) -> tuple[Target, ...]:
         """The columns."""
-        shop = self.session.shop
-        if self._laid is None or self._laid[0] is not shop:  # asked for with every key that is pressed
-            self._laid = shop, targets(shop, self.question, self.journey)
-        return self._laid[1]
+        return self._of_now[0]
 
     @property
     def people(self) -> tuple[Participant, ...]:
@@ -169,8 +166,17 @@ class Scores(Live):
 
     # ── cells ──────────────────────────────────────────────────────────────────────────────────
 
+    @property
+    def _of_now(self) -> tuple[tuple[Target, ...], Scoring]:
+        """What is asked about and what was answered, told once of every workshop that is seen."""
+        shop = self.session.shop
+        if self._laid is None or self._laid[0] is not shop:
+            columns = targets(shop, self.question, self.journey)
+            self._laid = shop, columns, Scoring(shop, self.question, self.round)
+        return self._laid[1:]
+
     def _scoring(self) -> Scoring:
-        return Scoring(self.session.shop, self.question, self.round)
+        return self._of_now[1]
 
     def _cells(self) -> list[list[Any]]:
         held, columns = self._scoring(), self.targets

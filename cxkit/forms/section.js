@@ -3,7 +3,7 @@
 
 export default {
   render({ model, el: root, signal }) {
-    const wire = new Wire(model);
+    const wire = new Wire(model, root);
     root.classList.add("cxkit", "cxkit-section");
     function follow() {
       const blocks = model.get("state").blocks ?? [];
