@@ -21,7 +21,7 @@ FEELS = "05-how-it-feels.ipynb"
 CELLS = ("import cxkit as cx\nhere = cx.forms.open_session('bench')", "here.agenda('05')")
 PATIENCE_MS = 60_000
 PAUSES_MS = (150, 300, 600, 1200)
-"""Between a picture and the next key, in turn: whoever types in sheets is quick, and looks up now and then."""
+"""Between a picture and the next key, in turn: who types in sheets is quick, and looks up now and then."""
 
 READY = """() => {
   const field = document.querySelector('.jp-Notebook .cxkit :is(input, button, select, textarea):enabled');

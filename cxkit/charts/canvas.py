@@ -50,7 +50,7 @@ _SIZED = re.compile(r'(<svg [^>]*?) width="([^"]*)" height="[^"]*"')
 _FLUID = r'\1 width="100%" style="max-width: \2; height: auto"'
 _STYLE = re.compile(r"( xmlns=[^>]*>)\s*<defs>\s*<style[^>]*>[^<]*</style>\s*</defs>")
 _INHERITED = r' stroke-linejoin="round" stroke-linecap="butt"\1'
-"""matplotlib's one rule, for ``*``, would hold for a whole page that shows the sheet, and lay all of it anew."""
+"""matplotlib's one rule is for ``*``: of a whole page that shows the sheet, which would be laid anew."""
 _NOTHING_TOLD = dict.fromkeys(("Date", "Creator", "Format", "Type"))
 _SVG: dict[Any, Any] = {
     "svg.fonttype": "none",

@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 from cxkit.forms.checks import Check, checks
 from cxkit.forms.chosen import chosen_path
 from cxkit.forms.live import Live, assets
-from cxkit.forms.poller import Pace
 from cxkit.forms.paths import Unit, plan
+from cxkit.forms.poller import Pace
 from cxkit.forms.session import Session
 from cxkit.model import Workshop
 from cxkit.phrases import say

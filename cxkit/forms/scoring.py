@@ -24,9 +24,7 @@ class Scoring:
         self.question, self.round = question, round
         self._names = {item.id: item.called for item in shop.steps + shop.promises + shop.actions}
         self._held = {
-            (held.participant, held.target): held
-            for held in shop.answers_to(question)
-            if held.round == round
+            (held.participant, held.target): held for held in shop.answers_to(question) if held.round == round
         }
 
     def of(self, participant: str, target: str) -> Response | None:

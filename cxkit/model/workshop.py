@@ -9,7 +9,7 @@ from typing import Any, Self, cast
 
 from cxkit.errors import BadValue
 from cxkit.model.actions import Action, Decision
-from cxkit.model.answers import Answer, Question, Response
+from cxkit.model.answers import Answer, Response
 from cxkit.model.insights import Idea, Insight
 from cxkit.model.item import AnyItem, Item
 from cxkit.model.journey import Journey, JourneyState, Phase, Placed, Step, Touchpoint
@@ -18,6 +18,7 @@ from cxkit.model.parking import Parked
 from cxkit.model.people import Client, Participant, Persona, Trait
 from cxkit.model.problems import Misfit, Problem, problems_of
 from cxkit.model.promises import Promise, PromiseTest
+from cxkit.model.scales import Question
 from cxkit.model.walks import Walk, WalkStep
 from cxkit.phrases import say
 

@@ -221,7 +221,7 @@ def test_room_prefers_a_place_without_a_stroke():
     room = Room(Box(0, 0, 100, 100))
     room.avoid([(5, 5), (6, 6)])
     assert room.find([Box(0, 0, 10, 10), Box(50, 0, 60, 10)]) == Box(50, 0, 60, 10)
-    assert room.clear([Box(0, 0, 10, 10), Box(50, 0, 60, 10)]) == [Box(50, 0, 60, 10)]
+    assert room.clear(np.array([Box(0, 0, 10, 10), Box(50, 0, 60, 10)])).tolist() == [[50, 0, 60, 10]]
 
 
 @given(st.integers(1, 90), st.integers(3, 14))

@@ -28,11 +28,23 @@ def clock(monkeypatch):
     return found
 
 
+@pytest.fixture
+def hurried(monkeypatch):
+    """No breath between two things that follow."""
+    monkeypatch.setattr(poller, "BREATH_SECONDS", 0)
+
+
+async def _turns(loops=6):
+    """Lets a loop go round."""
+    for _ in range(loops):
+        await asyncio.sleep(0)
+
+
 def names(form):
     return [row["values"]["name"] for row in form.state["items"]]
 
 
-def test_what_is_put_off_is_done_in_order_and_a_key_pressed_in_between_is_heard_first():
+def test_what_is_put_off_is_done_in_order_and_a_key_pressed_in_between_is_heard_first(hurried):
     done = []
 
     async def looked_on():
@@ -42,14 +54,35 @@ def test_what_is_put_off_is_done_in_order_and_a_key_pressed_in_between_is_heard_
         found.soon(lambda: (done.append("first"), loop.call_soon(done.append, "key")))
         found.soon(lambda: done.append("second"))
         assert not done
-        for _ in range(6):
-            await asyncio.sleep(0)
+        await _turns()
 
     apart(lambda: asyncio.run(looked_on()))
     assert done == ["first", "key", "second"]
 
 
-def test_one_that_fails_does_not_hold_up_the_next():
+def test_what_can_wait_is_done_once_the_keys_rest_and_a_picture_before_a_form(tmp_path, clock, hurried):
+    here = bakery(tmp_path, steps=1)
+    told = []
+    shown = here.missing(), here.steps("name"), here.chart("emotion_curve"), here.section(lambda _: [])
+    for each in shown:
+        each.seen = lambda _, each=each: told.append(type(each).__name__) or {}
+
+    async def looked_on():
+        here.poller.wake()
+        here.steps("thinks").set("s1", thinks="Is it fresh?")
+        await _turns()
+        typing = list(told)
+        clock.now += poller.RESTED_AFTER_SECONDS
+        while len(told) < len(shown):
+            await asyncio.sleep(0.05)
+        return typing
+
+    typing = apart(lambda: asyncio.run(asyncio.wait_for(looked_on(), 20)))
+    assert typing == ["Picture", "Form"]
+    assert told[2:] == ["Missing", "Section"]
+
+
+def test_one_that_fails_does_not_hold_up_the_next(hurried):
     done = []
 
     async def looked_on():
@@ -58,8 +91,7 @@ def test_one_that_fails_does_not_hold_up_the_next():
         found.wake()
         found.soon(lambda: 1 / 0)
         found.soon(lambda: done.append("drawn"))
-        for _ in range(6):
-            await asyncio.sleep(0)
+        await _turns()
 
     apart(lambda: asyncio.run(looked_on()))
     assert done == ["told", "drawn"]
@@ -98,8 +130,7 @@ def test_a_picture_is_drawn_once_for_all_that_is_new(tmp_path, monkeypatch):
         for n in range(1, 4):
             steps.set(f"s{n}", thinks="Is it fresh?")
         assert not drawn
-        for _ in range(6):
-            await asyncio.sleep(0)
+        await _turns()
 
     apart(lambda: asyncio.run(looked_on()))
     assert drawn == [here.shop.tick]
@@ -128,6 +159,23 @@ def test_a_form_that_has_gone_from_the_screen_waits_till_it_is_back(tmp_path, cl
     while_gone, back = apart(lambda: list(session()))
     assert while_gone == (["Enters"], ["Step 1"])
     assert back == (["Enters"], ["Enters"])
+
+
+def test_what_is_out_of_sight_waits_until_some_screen_shows_it(tmp_path):
+    def session():
+        here = bakery(tmp_path, steps=1)
+        shown, other = here.steps("name"), here.steps("name")
+        for view, away in (("left", False), ("right", True)):
+            shown._heard(None, {"here": True, "view": view, "away": away}, [])
+        other.set("s1", name="Enters")
+        yield names(shown)
+        shown._heard(None, {"here": True, "view": "left", "away": True}, [])
+        other.set("s1", name="Leaves")
+        yield names(shown)
+        shown._heard(None, {"here": True, "view": "right", "away": False}, [])
+        yield names(shown)
+
+    assert apart(lambda: list(session())) == [["Enters"], ["Enters"], ["Leaves"]]
 
 
 def test_no_answer_comes_before_its_state_though_another_thread_looks_for_news(tmp_path, monkeypatch):
