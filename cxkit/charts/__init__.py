@@ -12,6 +12,7 @@ from cxkit.charts.looks import DARK, LOOKS, PAPER, Look
 from cxkit.charts.pains_and_gains import PainsAndGains
 from cxkit.charts.priority_matrix import PriorityMatrix
 from cxkit.charts.promise_gap import PromiseGap
+from cxkit.charts.room_spread import RoomSpread
 
 CHARTS: dict[str, type[Chart]] = {
     "journey_map": JourneyMap,
@@ -19,6 +20,7 @@ CHARTS: dict[str, type[Chart]] = {
     "promise_gap": PromiseGap,
     "pains_and_gains": PainsAndGains,
     "priority_matrix": PriorityMatrix,
+    "room_spread": RoomSpread,
 }
 
 __all__ = [
@@ -33,4 +35,5 @@ __all__ = [
     "PainsAndGains",
     "PriorityMatrix",
     "PromiseGap",
+    "RoomSpread",
 ]

@@ -15,7 +15,18 @@ TITLE = 27.0
 SUBTITLE = 14.0
 
 Glyph = Literal[
-    "line", "dashes", "dots", "dashdots", "band", "dot", "open", "ring", "diamond", "square", "chevron"
+    "line",
+    "dashes",
+    "dots",
+    "dashdots",
+    "band",
+    "dot",
+    "open",
+    "ring",
+    "diamond",
+    "square",
+    "chevron",
+    "tick",
 ]
 _BETWEEN = 24.0  # from one entry of the legend to the next
 _GLYPH_WIDTH: dict[Glyph, float] = {"line": 32, "dashes": 32, "dots": 32, "dashdots": 32, "band": 28}
@@ -119,6 +130,8 @@ def mark(canvas: Canvas, key: Key, x: float, y: float) -> None:
             canvas.diamond(x + 7, y, 6, fill=paper, edge=colour)
         case "square":
             canvas.rect(x + 1, y - 6, 12, 12, fill=colour, radius=2)
+        case "tick":
+            canvas.line([(x + 7, y - 7), (x + 7, y + 7)], colour, width=2.6)
         case "chevron":
             canvas.line([(x + 4, y - 5), (x + 9, y), (x + 4, y + 5)], colour, width=1.8)
 
