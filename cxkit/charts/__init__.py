@@ -7,6 +7,7 @@ chart is a file and a line in :data:`CHARTS`.
 
 from cxkit.charts.base import Chart
 from cxkit.charts.emotion_curve import EmotionCurve
+from cxkit.charts.evidence_map import EvidenceMap
 from cxkit.charts.journey_map import JourneyMap
 from cxkit.charts.looks import DARK, LOOKS, PAPER, Look
 from cxkit.charts.pains_and_gains import PainsAndGains
@@ -21,6 +22,7 @@ CHARTS: dict[str, type[Chart]] = {
     "pains_and_gains": PainsAndGains,
     "priority_matrix": PriorityMatrix,
     "room_spread": RoomSpread,
+    "evidence_map": EvidenceMap,
 }
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "PAPER",
     "Chart",
     "EmotionCurve",
+    "EvidenceMap",
     "JourneyMap",
     "Look",
     "PainsAndGains",

@@ -27,6 +27,7 @@ Glyph = Literal[
     "square",
     "chevron",
     "tick",
+    "small",
 ]
 _BETWEEN = 24.0  # from one entry of the legend to the next
 _GLYPH_WIDTH: dict[Glyph, float] = {"line": 32, "dashes": 32, "dots": 32, "dashdots": 32, "band": 28}
@@ -120,8 +121,8 @@ def mark(canvas: Canvas, key: Key, x: float, y: float) -> None:
             _stroke(canvas, stroke, x, y, colour, marked=key.marked)
         case "band":
             canvas.rect(x, y - 7, 28, 14, fill=colour, radius=3)
-        case "dot":
-            canvas.circle(x + 7, y, 6, fill=colour)
+        case "dot" | "small":
+            canvas.circle(x + 7, y, 6 if key.glyph == "dot" else 4.5, fill=colour)
         case "open":
             canvas.circle(x + 7, y, 5.2, fill=paper, edge=colour, width=1.8)
         case "ring":

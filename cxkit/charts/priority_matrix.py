@@ -2,47 +2,27 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, chain, groupby
-from typing import Self, get_args
+from itertools import chain, groupby
+from typing import get_args
 
 import pandas as pd
 
 from cxkit.charts.base import Chart
-from cxkit.charts.canvas import LEADING, SIZE, Canvas
+from cxkit.charts.canvas import SIZE, Canvas
 from cxkit.charts.dodge import LEVELS
+from cxkit.charts.entries import LIST, Entry, beside, draw_entries
 from cxkit.charts.furniture import MARGIN, empty, foot, head
-from cxkit.charts.matrix_plot import CELL, DOT, SCALES, Matrix, Scored, cell_of, dot, quadrant_name
-from cxkit.charts.pages import HEIGHT, WIDTH, imprint, pages
-from cxkit.charts.text import ELLIPSIS, clean, shorten, wrap
+from cxkit.charts.matrix_plot import CELL, SCALES, Matrix, Scored, cell_of, dot, quadrant_name
+from cxkit.charts.pages import HEIGHT, WIDTH, imprint
+from cxkit.charts.text import clean, shorten
 from cxkit.measures.priority import Quadrant, priority
 from cxkit.model import Action, Evidence
 from cxkit.phrases import say, short_day
 
 _ABOVE = 16.0  # the name of the impact
 _LEFT = MARGIN + 22
-_COLUMN, _LIST = 448.0, WIDTH - MARGIN - 448.0 - 32.0  # how wide the list's words run, where its marks begin
-_HEADING, _APART = 30.0, 11.0
-
-
-@dataclass(frozen=True)
-class _Row:
-    """One action of the list, laid out; its quadrant is named where that, or a sheet, begins."""
-
-    action: Scored
-    quadrant: str
-    begins: bool
-    title: tuple[str, ...]
-    about: tuple[str, ...]
-
-    @property
-    def height(self) -> float:
-        return LEADING * (len(self.title) + len(self.about)) + _APART + (_HEADING if self.begins else 0)
-
-    def opening(self) -> Self:
-        """The same at the top of a column: under the name of its quadrant."""
-        return replace(self, begins=True)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -138,9 +118,7 @@ class PriorityMatrix(Chart):
         ]
         bare = self._sheet([], 1, len(rows), self._remarks(rows, matrix=True))
         room = HEIGHT - bare.height
-        cut = _cut(rows, room)
-        further = pages(rows[cut:], room, across=2 if len(rows) - cut > 3 else 1) if rows[cut:] else []
-        sheets = [[rows[:cut]], *(further[at : at + 2] for at in range(0, len(further), 2))]
+        sheets = beside(rows, room)
         return [
             self._sheet(
                 lists, at, len(sheets), self._remarks(chain(*lists), matrix=at == 1), room if at == 1 else 0
@@ -148,20 +126,16 @@ class PriorityMatrix(Chart):
             for at, lists in enumerate(sheets, 1)
         ]
 
-    def _row(self, action: Scored, *, first: bool) -> _Row:
+    def _row(self, action: Scored, *, first: bool) -> Entry:
         state = say(f"charts.priority_matrix.state.{action['state']}")
         due = say("charts.priority_matrix.due", day=short_day(action["due"])) if action["due"] else ""
         about = " · ".join(filter(None, (state, _who(action), due, _scores(action))))
-        return _Row(
-            action=action,
-            quadrant=quadrant_name(action["quadrant"]),
-            begins=first,
-            title=wrap(action["title"], _COLUMN, 13, lines=3),
-            about=wrap(about, _COLUMN, 12, lines=3),
-        )
+        heading = quadrant_name(action["quadrant"])
+        dropped = action["state"] == "dropped"
+        return Entry.laid(action, heading, action["title"], about, begins=first, faded=dropped)
 
     def _sheet(
-        self, lists: Sequence[Sequence[_Row]], at: int, count: int, remarks: Iterable[str], room: float = 0
+        self, lists: Sequence[Sequence[Entry]], at: int, count: int, remarks: Iterable[str], room: float = 0
     ) -> Canvas:
         """Parts of the list side by side; beside the matrix where there is ``room`` for that."""
         canvas = Canvas(WIDTH, 0, self.look)
@@ -170,37 +144,22 @@ class PriorityMatrix(Chart):
         if room:
             cell = min(CELL, (room - _ABOVE - SCALES) / len(LEVELS))
             ends.append(self._matrix.draw(canvas, _LEFT, top + _ABOVE, cell))
-        places = (_LIST,) if room else (MARGIN, _LIST)
-        ends += [self._draw_list(canvas, rows, x, top) for rows, x in zip(lists, places, strict=False)]
+        places = (LIST,) if room else (MARGIN, LIST)
+        ends += [draw_entries(canvas, rows, x, top, dot) for rows, x in zip(lists, places, strict=False)]
         y = max(ends) + 8
         canvas.line([(MARGIN, y), (WIDTH - MARGIN, y)], self.look.line)
         foot(canvas, y + 26, remarks, imprint(self.shop.client, at, count), evidence=False)
         return canvas
 
-    def _remarks(self, rows: Iterable[_Row], *, matrix: bool) -> Iterable[str]:
+    def _remarks(self, rows: Iterable[Entry], *, matrix: bool) -> Iterable[str]:
         yield say("charts.priority_matrix.impact_is")
         cells = [cell for action in self._actions if (cell := cell_of(action))]
         if matrix and len(set(cells)) < len(cells):
             yield say("charts.priority_matrix.beside")
         if matrix and not self._matrix.numbered:
             yield say("charts.priority_matrix.unnumbered")
-        if any(line.endswith(ELLIPSIS) for row in rows for line in (*row.title, *row.about)):
+        if any(row.shortened for row in rows):
             yield say("charts.base.shortened")
-
-    def _draw_list(self, canvas: Canvas, rows: Iterable[_Row], x: float, y: float) -> float:
-        """Rows below each other from a height on; returns where they end."""
-        look = self.look
-        for row in rows:
-            if row.begins:
-                canvas.text(x, y + 18, row.quadrant, size=13, face="semibold", colour=look.mute)
-                canvas.line([(x, y + 25), (x + 32 + _COLUMN, y + 25)], look.line)
-                y += _HEADING
-            dot(canvas, row.action, x + DOT, y + 14)
-            faded = look.mute if row.action["state"] == "dropped" else look.ink
-            below = canvas.paragraph(x + 32, y + 18, row.title, size=13, colour=faded, room=_COLUMN)
-            canvas.paragraph(x + 32, below, row.about, size=12, colour=look.mute, room=_COLUMN)
-            y += row.height - (_HEADING if row.begins else 0)
-        return y
 
 
 def _to_do(action: Scored) -> bool:
@@ -218,12 +177,3 @@ def _scores(action: Scored) -> str:
     if missing:
         return say("charts.priority_matrix.missing", fields=", ".join(missing))
     return say("charts.priority_matrix.scores", **{field: int(action[field]) for field in fields})
-
-
-def _cut(rows: Sequence[_Row], room: float) -> int:
-    """How many rows stand beside the matrix: as many as fit, or up to where a quadrant ends near there."""
-    ends = list(accumulate(row.height for row in rows))
-    most = sum(end <= room for end in ends)
-    if most == len(rows):
-        return most
-    return max((at for at in range(most // 2 + 1, most + 1) if rows[at].begins), default=most)

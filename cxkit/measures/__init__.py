@@ -8,7 +8,7 @@ out is today's.
 from cxkit.measures.agreement import Agreement, Rounds, agreement, department_gaps, rounds
 from cxkit.measures.best import BestCurve, Extreme, best_curve, best_known
 from cxkit.measures.curves import emotion_curves
-from cxkit.measures.evidence import assumptions_to_test, evidence_shares
+from cxkit.measures.evidence import assumptions_to_test, evidence_shares, statements
 from cxkit.measures.fair import (
     MIN_DEPARTMENT,
     MIN_FOR_INTERVAL,
@@ -86,6 +86,7 @@ __all__ = [
     "rounds",
     "same_steps",
     "share_interval",
+    "statements",
     "too_few",
     "touchpoints",
     "trust",

@@ -11,7 +11,7 @@ from cxkit.model import Evidence, Insight, Note, Trait, Workshop
 
 _SHARES = {"evidence": int, "word": str, "mark": str, "n": int, "share": float, "voice": str}
 
-_TO_TEST = {
+_STATEMENTS = {
     "kind": str,
     "id": str,
     "text": str,
@@ -20,12 +20,17 @@ _TO_TEST = {
     "importance_given": bool,
     "evidence": int,
     "score": int,
+    "to_test": bool,
+    "first": bool,
     "n": int,
     "voice": str,
 }
 
 MIDDLE_IMPORTANCE = 3
 """Taken where nobody said how much depends on a statement, the middle of 1 … 5."""
+
+FIRST_IMPORTANCE = 4
+"""Statements of this importance or more that are only assumed or inferred are tested before all others."""
 
 
 def evidence_shares(shop: Workshop) -> pd.DataFrame:
@@ -59,19 +64,37 @@ def assumptions_to_test(shop: Workshop) -> pd.DataFrame:
     >>> assumptions_to_test(sample("kuku"))[["kind", "step", "score"]].head(1).values.tolist()
     [['insight', 'site', 15]]
     """
+    found = statements(shop)
+    found = found[found["to_test"]].drop(columns=["to_test", "first"])
+    first = found.sort_values(["score", "importance"], ascending=False, kind="stable")
+    return first.reset_index(drop=True)
+
+
+def statements(shop: Workshop) -> pd.DataFrame:
+    """Every statement with what depends on it and how it is known: traits, pains and gains, insights.
+
+    The columns of :func:`assumptions_to_test`, with evidence 0 … 3 and score 0 … 15, and to_test (neither
+    measured, nor an insight with a verdict), first (of those to test: importance 4 or 5, and only assumed
+    or inferred).
+
+    >>> from cxkit.exchange import sample
+    >>> found = statements(sample("kuku"))
+    >>> len(found), int(found["to_test"].sum()), int(found["first"].sum())
+    (33, 21, 5)
+    """
     rows: list[tuple[Any, ...]] = []
     for said in _statements(shop):
-        if said.evidence == Evidence.MEASURED or (isinstance(said, Insight) and said.verdict != "open"):
-            continue
         given = said.severity if isinstance(said, Note) else said.importance
         importance = MIDDLE_IMPORTANCE if given is None else given
         text = said.hypothesis if isinstance(said, Insight) else said.text
         step = None if isinstance(said, Trait) else said.step
+        judged = isinstance(said, Insight) and said.verdict != "open"
+        to_test = said.evidence < Evidence.MEASURED and not judged
+        first = to_test and importance >= FIRST_IMPORTANCE and said.evidence <= Evidence.INFERRED
         score = importance * (Evidence.MEASURED - said.evidence)
-        known = (importance, given is not None, int(said.evidence), score)
+        known = (importance, given is not None, int(said.evidence), score, to_test, first)
         rows.append((said.kind, said.id, text, step, *known, 1, "team"))
-    first = table(_TO_TEST, rows).sort_values(["score", "importance"], ascending=False, kind="stable")
-    return first.reset_index(drop=True)
+    return table(_STATEMENTS, rows)
 
 
 def _statements(shop: Workshop) -> Iterator[Trait | Note | Insight]:

@@ -57,6 +57,7 @@ MEASURES: dict[str, Callable[[Workshop], Any]] = {
         "retention",
         "rounds",
         "same_steps",
+        "statements",
         "touchpoints",
         "trust",
         "usual_suspects",

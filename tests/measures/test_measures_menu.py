@@ -17,6 +17,7 @@ OF_A_WORKSHOP = [
     "emotion_curves",
     "employee_mirror",
     "evidence_shares",
+    "statements",
     "expectation_gap",
     "feelings",
     "hand_overs",
