@@ -46,17 +46,20 @@ class Draft:
         section: str,
         where: str,
         day: date | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
     ) -> AnyItem:
         """Checks one item and keeps it. Its day is the one given, else its own, else the file's.
 
-        Raises FileRefused for an unknown field or an id used before, BadValue for a bad value.
+        ``extra`` are fields this version need not know. Raises FileRefused for an unknown field or an id
+        used before, BadValue for a bad value.
         """
         for name in fields:
             if name not in kind.model_fields:
                 near = nearest(name, kind.model_fields)
                 self.refuse("field", where, kind=kind.word(), field=name, choices=near)
         try:
-            item = kind.model_validate(fields)
+            item = kind.model_validate({**(extra or {}), **fields})
         except ValidationError as found:
             why = refusal(kind, found, fields, self.called).message
             raise BadValue(say("exchange.outline.value", file=self.file, where=where, why=why)) from None
