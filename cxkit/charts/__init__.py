@@ -8,12 +8,14 @@ chart is a file and a line in :data:`CHARTS`.
 from cxkit.charts.base import Chart
 from cxkit.charts.emotion_curve import EmotionCurve
 from cxkit.charts.evidence_map import EvidenceMap
+from cxkit.charts.hand_overs import HandOvers
 from cxkit.charts.journey_map import JourneyMap
 from cxkit.charts.looks import DARK, LOOKS, PAPER, Look
 from cxkit.charts.pains_and_gains import PainsAndGains
 from cxkit.charts.priority_matrix import PriorityMatrix
 from cxkit.charts.promise_gap import PromiseGap
 from cxkit.charts.room_spread import RoomSpread
+from cxkit.charts.touchpoints import Touchpoints
 
 CHARTS: dict[str, type[Chart]] = {
     "journey_map": JourneyMap,
@@ -23,6 +25,8 @@ CHARTS: dict[str, type[Chart]] = {
     "priority_matrix": PriorityMatrix,
     "room_spread": RoomSpread,
     "evidence_map": EvidenceMap,
+    "touchpoints": Touchpoints,
+    "hand_overs": HandOvers,
 }
 
 __all__ = [
@@ -33,10 +37,12 @@ __all__ = [
     "Chart",
     "EmotionCurve",
     "EvidenceMap",
+    "HandOvers",
     "JourneyMap",
     "Look",
     "PainsAndGains",
     "PriorityMatrix",
     "PromiseGap",
     "RoomSpread",
+    "Touchpoints",
 ]

@@ -28,6 +28,7 @@ Glyph = Literal[
     "chevron",
     "tick",
     "small",
+    "target",
 ]
 _BETWEEN = 24.0  # from one entry of the legend to the next
 _GLYPH_WIDTH: dict[Glyph, float] = {"line": 32, "dashes": 32, "dots": 32, "dashdots": 32, "band": 28}
@@ -121,12 +122,8 @@ def mark(canvas: Canvas, key: Key, x: float, y: float) -> None:
             _stroke(canvas, stroke, x, y, colour, marked=key.marked)
         case "band":
             canvas.rect(x, y - 7, 28, 14, fill=colour, radius=3)
-        case "dot" | "small":
-            canvas.circle(x + 7, y, 6 if key.glyph == "dot" else 4.5, fill=colour)
-        case "open":
-            canvas.circle(x + 7, y, 5.2, fill=paper, edge=colour, width=1.8)
-        case "ring":
-            canvas.circle(x + 7, y, 7, edge=colour, width=1.6)
+        case "dot" | "small" | "open" | "ring" | "target" as circle:
+            _circle(canvas, circle, x + 7, y, colour)
         case "diamond":
             canvas.diamond(x + 7, y, 6, fill=paper, edge=colour)
         case "square":
@@ -135,6 +132,21 @@ def mark(canvas: Canvas, key: Key, x: float, y: float) -> None:
             canvas.line([(x + 7, y - 7), (x + 7, y + 7)], colour, width=2.6)
         case "chevron":
             canvas.line([(x + 4, y - 5), (x + 9, y), (x + 4, y + 5)], colour, width=1.8)
+
+
+def _circle(canvas: Canvas, circle: Glyph, x: float, y: float, colour: str) -> None:
+    """A full point, a small one, an open one, a ring, or a point within a ring."""
+    paper = canvas.look.paper
+    match circle:
+        case "open":
+            canvas.circle(x, y, 5.2, fill=paper, edge=colour, width=1.8)
+        case "ring":
+            canvas.circle(x, y, 7, edge=colour, width=1.6)
+        case "target":
+            canvas.circle(x, y, 7.5, fill=paper, edge=colour, width=1.6)
+            canvas.circle(x, y, 4.2, fill=colour)
+        case _:
+            canvas.circle(x, y, 6 if circle == "dot" else 4.5, fill=colour)
 
 
 def _stroke(canvas: Canvas, stroke: Glyph, x: float, y: float, colour: str, *, marked: bool) -> None:
