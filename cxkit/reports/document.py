@@ -74,17 +74,21 @@ class Entry:
 
 @dataclass(frozen=True)
 class Document:
-    """The whole report; ``rows`` hold one entry each, or two of half the width."""
+    """The whole report; ``rows`` hold one entry each, or two of half the width.
+
+    ``shop`` is the workshop it tells of, for writers that hand over what was captured as well.
+    """
 
     cover: Cover
     rows: tuple[tuple[Entry, ...], ...]
     warnings: tuple[str, ...] = ()
+    shop: Workshop | None = None
 
     @classmethod
-    def of(cls, cover: Cover, reading: Reading) -> "Document":
+    def of(cls, cover: Cover, reading: Reading, shop: Workshop | None = None) -> "Document":
         """The pieces of a notebook under a cover."""
         entries = tuple(_Outline(reading.pieces).entries())
-        return cls(cover, tuple(_paired(entries)), reading.warnings)
+        return cls(cover, tuple(_paired(entries)), reading.warnings, shop)
 
     @property
     def entries(self) -> tuple[Entry, ...]:

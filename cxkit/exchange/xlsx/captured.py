@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from cxkit.errors import FileRefused
 from cxkit.exchange.xlsx.columns import Column, columns_of
-from cxkit.exchange.xlsx.ink import CELL, Ink, parts, width
+from cxkit.exchange.xlsx.ink import CELL, Ink, fit_row, parts, width
 from cxkit.model import KINDS, Item, Workshop
 from cxkit.phrases import entry, say
 
@@ -64,11 +64,17 @@ class _Sheet:
         last = FIRST + len(items) - 1
         rows = [[self._shown(at, item) for at in range(len(self.columns))] for item in items]
         head(self.ink, self.sheet, [c.label for c in self.columns], self._names(), last)
+        wide: list[float] = []
         for at, column in enumerate(self.columns):
-            self._lay_out(at, column, [row[at] for row in rows[:_LOOKED_AT]], any(row[at] for row in rows))
+            if column.holds == "number":
+                self.ink.text(self.sheet, LABELS, at, column.label, self.ink.head(right=True))
+            filled = any(row[at] for row in rows)
+            wide.append(self._lay_out(at, column, [row[at] for row in rows[:_LOOKED_AT]], filled))
             if column.holds == "choice" and column.words:
                 self.ink.choices(self.sheet, at, FIRST, last, [word for _, word in column.words.choices])
         for number, (item, row) in enumerate(zip(items, rows, strict=True), FIRST):
+            texts = [(value, wide[at]) for at, value in enumerate(row) if isinstance(value, str)]
+            fit_row(self.sheet, number, texts)
             for at, value in enumerate(row):
                 write_cell(self.sheet, number, at, value, self.styles[at])
                 if isinstance(value, str) and self.columns[at].field:
@@ -90,7 +96,7 @@ class _Sheet:
         name = found.called if found.called != found.id or about is None else about.called
         return next(parts(name))
 
-    def _lay_out(self, at: int, column: Column, values: list[Any], filled: bool) -> None:
+    def _lay_out(self, at: int, column: Column, values: list[Any], filled: bool) -> float:
         wide = width((str(value) for value in values if value is not None), most=_AREA)
         wide = max(wide, min(len(column.label) + 4, 18))
         core = column.words is None or column.words.core
@@ -98,6 +104,7 @@ class _Sheet:
         # what nobody has filled in is folded away under a plus sign, not left out
         options = {"level": 1, "hidden": True} if folded else {}
         self.sheet.set_column(at, at, wide, self.styles[at], options)
+        return wide
 
     def _rest(self, item: Item, field: str, value: str) -> Iterator[tuple[str, ...]]:
         _, *rest = parts(value)
@@ -113,13 +120,14 @@ def head(ink: Ink, sheet: Worksheet, labels: Sequence[str], names: Sequence[str]
     """Names for reading back, headings for people; frozen, with filters from the headings down."""
     for at, (label, name) in enumerate(zip(labels, names, strict=True)):
         sheet.write_string(NAMES, at, name, ink.style(font_color=ink.shades.mute, font_size=8))
-        ink.text(sheet, LABELS, at, label, ink.head)
+        ink.text(sheet, LABELS, at, label, ink.head())
     sheet.set_row(NAMES, 12)
     sheet.set_row(LABELS, 32)
     sheet.freeze_panes(FIRST, 1)
     sheet.autofilter(LABELS, 0, max(last, FIRST), len(labels) - 1)
     sheet.repeat_rows(LABELS)
     sheet.set_landscape()
+    sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
 
 
@@ -142,7 +150,7 @@ def _style(ink: Ink, column: Column) -> Any:
         return ink.style(font_color=ink.shades.mute, italic=True, text_wrap=True, bg_color=ink.shades.wash)
     line = {"bottom": 1, "bottom_color": ink.shades.line}
     if column.holds == "number":
-        return ink.style(num_format="General", **line)
+        return ink.style(num_format="General", align="right", indent=1, **line)
     if column.holds == "date":
         return ink.style(num_format="yyyy-mm-dd", align="left", **line)
     if column.holds == "tick":
@@ -163,10 +171,12 @@ def _write_dictionary(ink: Ink, told: dict[type[Item], list[Column]]) -> None:
         for kind, columns in told.items()
         for column in columns
     ]
+    wide = [width(iter([label, *(row[at] for row in rows)]), most=52) for at, label in enumerate(labels)]
     for at, label in enumerate(labels):
-        ink.text(sheet, 0, at, label, ink.head)
-        sheet.set_column(at, at, width(iter([label, *(row[at] for row in rows)]), most=52), ink.plain)
+        ink.text(sheet, 0, at, label, ink.head())
+        sheet.set_column(at, at, wide[at], ink.plain)
     for number, row in enumerate(rows, 1):
+        fit_row(sheet, number, zip(row, wide, strict=True))
         for at, value in enumerate(row):
             ink.text(sheet, number, at, value, ink.plain)
     sheet.freeze_panes(1, 2)

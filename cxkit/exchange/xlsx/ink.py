@@ -1,12 +1,13 @@
 """A workbook being written: text stays text, nothing runs, equal content gives equal bytes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from datetime import date as Date
 from io import BytesIO
 from itertools import pairwise
+from math import ceil
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -24,6 +25,9 @@ _UNDATED = Date(1980, 1, 1)
 _ASKED_BELOW = 500
 """Rows below the last in which a choice is still offered as a list."""
 _LIST = 250
+_LINE, _HIGHEST = 15, 405
+_FILLED = 0.88
+"""Of a line of a cell, before its next word goes below."""
 
 
 @dataclass(frozen=True)
@@ -86,16 +90,11 @@ class Ink:
             self._styles[key] = self.book.add_format(usual | look)
         return self._styles[key]
 
-    @property
-    def head(self) -> Format:
-        """The style of a column's heading."""
-        return self.style(
-            bold=True,
-            font_color=self.shades.paper,
-            bg_color=self.shades.accent,
-            text_wrap=True,
-            valign="vcenter",
-        )
+    def head(self, *, right: bool = False) -> Format:
+        """The style of a column's heading; on the right above numbers."""
+        colours = {"font_color": self.shades.paper, "bg_color": self.shades.accent}
+        aside = {"align": "right", "indent": 1} if right else {}
+        return self.style(bold=True, text_wrap=True, valign="vcenter", **colours, **aside)
 
     @property
     def title(self) -> Format:
@@ -144,3 +143,14 @@ def width(texts: Iterator[str], least: float = 8, most: float = 48) -> float:
     """How wide a column should be for the longest line of these texts, in characters."""
     longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
     return min(max(longest + 2.5, least), most)
+
+
+def fit_row(sheet: Worksheet, row: int, cells: Iterable[tuple[str, float]]) -> None:
+    """Makes a row as high as its wrapped texts need in columns of these widths; one line is left alone."""
+    lines = max((_lines(text, wide) for text, wide in cells), default=1)
+    if lines > 1:
+        sheet.set_row(row, min(lines * _LINE, _HIGHEST))
+
+
+def _lines(text: str, wide: float) -> int:
+    return sum(max(ceil(len(line) / (wide * _FILLED)), 1) for line in text[:CELL].split("\n"))

@@ -64,7 +64,9 @@ def _write_about(ink: Ink, shop: Workshop) -> None:
     """The first sheet: what this is, what it holds, how to edit it."""
     sheet = ink.sheet(say("exchange.xlsx.about.sheet"))
     sheet.set_column(0, 0, 26, ink.plain)
-    sheet.set_column(1, 1, 90, ink.plain)
+    sheet.set_column(1, 1, 92, ink.plain)
+    sheet.set_row(0, 26)
+    sheet.fit_to_pages(1, 0)
     ink.text(sheet, 0, 0, say("exchange.xlsx.about.title", client=shop.client.name), ink.title)
     dated = say("reports.cover.dated", day=day(shop.date)) if shop.date else say("reports.cover.undated")
     lines = [dated]
@@ -73,9 +75,10 @@ def _write_about(ink: Ink, shop: Workshop) -> None:
     for row, line in enumerate(lines, 1):
         ink.text(sheet, row, 0, line, ink.style(font_color=ink.shades.mute))
     row = write_holdings(ink, sheet, shop, len(lines) + 2)
-    ink.text(sheet, row + 1, 0, say("exchange.xlsx.about.edit"), ink.head)
+    ink.text(sheet, row + 1, 0, say("exchange.xlsx.about.edit"), ink.head())
     for n, rule in enumerate(("names", "rows", "called", "ids", "removed", "back"), row + 2):
         sheet.merge_range(n, 0, n, 1, "", ink.plain)
+        sheet.set_row(n, 32)  # no program makes room by itself for lines in merged cells
         ink.text(sheet, n, 0, say(f"exchange.xlsx.about.{rule}"), ink.plain)
 
 
@@ -87,7 +90,7 @@ def write_holdings(ink: Ink, sheet: Worksheet, shop: Workshop, row: int) -> int:
     ]
     listed.append((say("exchange.xlsx.dictionary.sheet"), say("exchange.xlsx.dictionary.what")))
     for at, name in enumerate(("sheet", "holds")):
-        ink.text(sheet, row, at, say(f"exchange.xlsx.about.{name}_head"), ink.head)
+        ink.text(sheet, row, at, say(f"exchange.xlsx.about.{name}_head"), ink.head())
     for n, pair in enumerate(listed, row + 1):
         for at, text in enumerate(pair):
             ink.text(sheet, n, at, text, ink.plain)
