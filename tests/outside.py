@@ -8,20 +8,63 @@ import platform
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-INSTALL = {
-    "Debian or Ubuntu": "sudo apt-get install chromium",
-    "Fedora": "sudo dnf install chromium",
-    "macOS": "brew install --cask chromium",
-    "Windows": "winget install Hibbiki.Chromium",
-}
+OFFICES = ("soffice", "libreoffice")
+
+
+@dataclass(frozen=True)
+class Program:
+    """One program: how it is called, what the variable is that names another, and how it is installed."""
+
+    name: str
+    calls: tuple[str, ...]
+    variable: str
+    package: str
+    install: dict[str, str]
+
+    @property
+    def path(self) -> str | None:
+        named = os.environ.get(self.variable)
+        return named or next((path for call in self.calls if (path := shutil.which(call))), None)
+
+
+CHROMIUM = Program(
+    "Chromium",
+    BROWSERS,
+    "CXKIT_BROWSER",
+    "chromium",
+    {
+        "Debian or Ubuntu": "sudo apt-get install chromium",
+        "Fedora": "sudo dnf install chromium",
+        "macOS": "brew install --cask chromium",
+        "Windows": "winget install Hibbiki.Chromium",
+    },
+)
+LIBREOFFICE = Program(
+    "LibreOffice",
+    OFFICES,
+    "CXKIT_OFFICE",
+    "libreoffice-impress",
+    {
+        "Debian or Ubuntu": "sudo apt-get install libreoffice-impress",
+        "Fedora": "sudo dnf install libreoffice-impress",
+        "macOS": "brew install --cask libreoffice",
+        "Windows": "winget install TheDocumentFoundation.LibreOffice",
+    },
+)
+PROGRAMS = (CHROMIUM, LIBREOFFICE)
 
 
 def browser() -> str | None:
     """The machine's Chromium, or the one named by CXKIT_BROWSER."""
-    named = os.environ.get("CXKIT_BROWSER")
-    return named or next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    return CHROMIUM.path
+
+
+def office() -> str | None:
+    """The machine's LibreOffice, or the one named by CXKIT_OFFICE."""
+    return LIBREOFFICE.path
 
 
 def _may_install() -> bool:
@@ -29,19 +72,22 @@ def _may_install() -> bool:
 
 
 def main() -> int:
-    if browser():
+    missing = [program for program in PROGRAMS if not program.path]
+    if not missing:
         return 0
     if _may_install():
         quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        packages = [program.package for program in missing]
         subprocess.run(["apt-get", "update"], check=True, **quiet)
         subprocess.run(
-            ["apt-get", "install", "-y", "--no-install-recommends", "chromium"], check=True, **quiet
+            ["apt-get", "install", "-y", "--no-install-recommends", *packages], check=True, **quiet
         )
         return 0
-    print("Tests and benchmarks drive a real Chromium, and none is here. Install it:", file=sys.stderr)
-    for system, line in INSTALL.items():
-        print(f"  {system:<18}{line}", file=sys.stderr)
-    print("or name one you have: CXKIT_BROWSER=/path/to/chrome make test", file=sys.stderr)
+    for program in missing:
+        print(f"Tests drive a real {program.name}, and none is here. Install it:", file=sys.stderr)
+        for system, line in program.install.items():
+            print(f"  {system:<18}{line}", file=sys.stderr)
+        print(f"or name one you have: {program.variable}=/path/to/it make test", file=sys.stderr)
     return 1
 
 

@@ -42,6 +42,7 @@ from pandas import DataFrame
 
 from cxkit.charts.canvas import Canvas
 from cxkit.charts.looks import LOOKS, PAPER, Look
+from cxkit.charts.plotted import Plotted
 from cxkit.charts.text import shorten
 from cxkit.errors import BadValue, NotFound
 from cxkit.model import Journey, Workshop
@@ -98,6 +99,11 @@ class Chart(ABC):
     @abstractmethod
     def basis(self) -> str:
         """What it rests on: n, voice, evidence."""
+
+    @property
+    def plotted(self) -> Plotted | None:
+        """What an office program can draw of it by itself, to be edited there; None where it cannot."""
+        return None
 
     @property
     def signature(self) -> str:

@@ -18,6 +18,7 @@ from cxkit.charts.feeling_points import moments_of_truth, points_of
 from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
 from cxkit.charts.pages import HEIGHT, WIDTH
 from cxkit.charts.phase_band import phase_band
+from cxkit.charts.plotted import Plotted, PlottedSeries
 from cxkit.charts.room import Box
 from cxkit.charts.step_names import StepNames
 from cxkit.charts.text import clean
@@ -104,6 +105,24 @@ class EmotionCurve(Chart):
     def keys(self) -> list[Key]:
         """The legend: whose curves, and what the marks mean."""
         return legend(self._series, self._rows, self.look)
+
+    @property
+    def plotted(self) -> Plotted | None:
+        """The curves, a value a step; of walks the mean."""
+        if not self._rows.leading:
+            return None
+        columns = self._rows.columns
+        places = {column.step.id: at for at, column in enumerate(columns)}
+        lines = []
+        for each in self._series:
+            values: list[float | None] = [None] * len(columns)
+            few = [False] * len(columns)
+            for row in each.rows:
+                if (at := places.get(row["step"])) is not None:
+                    values[at], few[at] = row["mean"], row["few"]
+            lines.append(PlottedSeries(each.label, values, few, each.stroke, each.colour))
+        names = [say("charts.base.numbered", number=c.place, name=clean(c.step.name)) for c in columns]
+        return Plotted("lines", names, lines, -2, 2)
 
     # ── ink ────────────────────────────────────────────────────────────────────────────────────
 

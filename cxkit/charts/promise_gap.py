@@ -15,6 +15,7 @@ from cxkit.charts.canvas import LEADING, Canvas
 from cxkit.charts.dumbbell import LANE, axis, dumbbell, grid
 from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
 from cxkit.charts.pages import HEIGHT, WIDTH, imprint, pages
+from cxkit.charts.plotted import Plotted, PlottedSeries
 from cxkit.charts.text import ELLIPSIS, clean, shorten, wrap
 from cxkit.measures.gaps import promise_gap
 from cxkit.model import EVIDENCE_OF_VOICE, TOGETHER, Evidence, Journey, Promise, Step
@@ -146,6 +147,32 @@ class PromiseGap(Chart):
         """n (least to most), voice and evidence of the scores."""
         told = [self._told(voice) for voice in ("customer", "team", TOGETHER)]
         return " · ".join(filter(None, told))
+
+    @property
+    def plotted(self) -> Plotted | None:
+        """What was promised beside what was delivered, as the leading voice scored, the worst first."""
+        if not self._leading:
+            return None
+        names = [
+            say(
+                "charts.promise_gap.plotted",
+                promise=shorten(score["text"], 230, 12),
+                where=shorten(self._where(score), 120, 12),
+            )
+            for score in self._leading
+        ]
+        colours = {"promised": self.look.mute, "delivered": self.look.accent}
+        bars = [
+            PlottedSeries(
+                say(f"charts.promise_gap.key_{name}"),
+                [score[name] for score in self._leading],
+                [False] * len(names),
+                "solid",
+                colour,
+            )
+            for name, colour in colours.items()
+        ]
+        return Plotted("bars", names, bars, 1, 5)
 
     def _told(self, voice: str) -> str:
         counts = sorted({score["n"] for group in self._groups for score in group if score["voice"] == voice})

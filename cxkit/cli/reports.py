@@ -10,7 +10,7 @@ from cxkit.cli.arguments import FLAG
 from cxkit.cli.house import told
 from cxkit.cli.screen import here, progress, sentence, tell, warn
 from cxkit.phrases.brief import brief
-from cxkit.reports import FORMATS
+from cxkit.reports import FORMATS, USUAL
 from cxkit.resources import expanded
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def report(
     to: Annotated[
         str,
         typer.Option("--to", metavar="FORMATS", help=sentence("report.to", formats=", ".join(FORMATS))),
-    ] = ",".join(FORMATS),
+    ] = ",".join(USUAL),
     template: Annotated[
         str, typer.Option("--template", metavar="NAME", help=sentence("report.template"))
     ] = "full",
@@ -78,7 +78,7 @@ def make_reports(
     store: "Store",
     clients: Sequence[str],
     *,
-    to: Sequence[str] = FORMATS,
+    to: Sequence[str] = USUAL,
     template: str | Path = "full",
     out: Path | None = None,
     debug: bool = False,

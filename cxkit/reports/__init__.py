@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from cxkit.reports.reading import blocks_of
     from cxkit.reports.showing import show
 
-__all__ = ["FORMATS", "Report", "blocks", "blocks_of", "report", "sections", "show", "templates"]
+__all__ = ["FORMATS", "USUAL", "Report", "blocks", "blocks_of", "report", "sections", "show", "templates"]
 
-FORMATS = ("html", "pdf")
+FORMATS = ("html", "pdf", "pptx", "xlsx")
 """What a report can be written as; each has its writer in :mod:`cxkit.reports.writers`."""
+
+USUAL = ("html", "pdf")
+"""What a report is written as when nothing else is asked for."""
 
 _HOMES = {
     "Report": "delivery",

@@ -107,12 +107,38 @@ class TableData(Part):
     rows: tuple[tuple[Cell, ...], ...] = ()
 
 
+class PlottedSeries(Part):
+    """One row of values over all categories; ``few`` marks those that too few answers stand behind."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    name: str
+    values: tuple[float | None, ...]
+    few: tuple[bool, ...]
+    stroke: str
+    colour: str = Field(pattern=r"^#[0-9A-Fa-f]{6}$")
+
+
+class Plotted(Part):
+    """What an office program draws of a chart by itself, to be edited there."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    kind: Literal["lines", "bars"]
+    categories: tuple[str, ...]
+    series: tuple[PlottedSeries, ...]
+    low: float
+    high: float
+
+
 class FigureData(TableData):
     """The numbers behind a picture; ``accent`` is the client's colour it was drawn in, if any.
 
-    ``image`` is set instead of ``svg`` where the picture came from a user's own template.
+    ``plotted`` is set where an office program can draw the same; ``image`` instead of ``svg`` where the
+    picture came from a user's own template.
     """
 
+    plotted: Plotted | None = None
     accent: str | None = Field(None, pattern=r"^#[0-9A-Fa-f]{6}$")
     image: Image | None = None
 

@@ -14,7 +14,7 @@ from cxkit.model import Client
 from cxkit.model.cards import broken_cards
 from cxkit.phrases import say
 from cxkit.phrases.brief import brief
-from cxkit.reports import FORMATS
+from cxkit.reports import FORMATS, USUAL
 from cxkit.reports.blocks import Image
 from cxkit.reports.document import Cover, Document
 from cxkit.reports.engine import run_notebook
@@ -35,7 +35,7 @@ class Report:
 def report(
     client: str,
     *,
-    to: Sequence[str] = FORMATS,
+    to: Sequence[str] = USUAL,
     store: Store | str | Path | None = None,
     template: str | Path = "full",
     out: Path | str | None = None,
@@ -99,7 +99,7 @@ def _made(client: str, wanted: Sequence[str], store: Store, notebook: Path, out:
     executed = run_notebook(notebook, {"client": id, "store": store.address})
     shop = store.workshop(id)
     logo, told = _logo(store, shop.client)
-    document = Document.of(Cover.of(shop, logo), blocks_of(executed))
+    document = Document.of(Cover.of(shop, logo), blocks_of(executed), shop)
     pages = {format: WRITERS[format](document) for format in wanted}
     stem = f"{_stem(store, id)}-{slug(notebook.stem) or 'report'}"
     files = {folder / f"{stem}.{format}": page.data for format, page in pages.items()}

@@ -4,7 +4,7 @@ from typing import Any
 
 from cxkit.charts import CHARTS, Chart
 from cxkit.model import Workshop
-from cxkit.reports.blocks import Figure, FigureData
+from cxkit.reports.blocks import Figure, FigureData, Plotted
 from cxkit.reports.sections.tables import is_id, shape
 
 
@@ -17,7 +17,11 @@ def figure(kind: str, shop: Workshop, *, id: str = "", **options: Any) -> Figure
         alt=chart.alt,
         basis=chart.basis,
         svg=tuple(chart.svgs()),
-        data=FigureData(**_numbers(chart), accent=shop.client.accent),
+        data=FigureData(
+            **_numbers(chart),
+            accent=shop.client.accent,
+            plotted=chart.plotted and Plotted.model_validate(chart.plotted),
+        ),
     )
 
 

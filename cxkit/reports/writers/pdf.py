@@ -78,7 +78,7 @@ def _can_set(text: str) -> bool:
     source = b'#set document(title: "x")\n#set text(font: "Inter")\n#sys.inputs.text'
     try:
         typst.compile(
-            source, font_paths=_fonts(), sys_inputs={"text": text}, format="pdf", pdf_standards=[STANDARD]
+            source, font_paths=fonts(), sys_inputs={"text": text}, format="pdf", pdf_standards=[STANDARD]
         )
     except typst.TypstError:
         return False
@@ -86,7 +86,8 @@ def _can_set(text: str) -> bool:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
+    """The typefaces that typst sets in: the bundled ones, and those of the machine."""
     return typst.Fonts(font_paths=[find("templates/look/fonts")])
 
 
@@ -96,7 +97,7 @@ def _compile(document: Document, report: dict[str, Any], claims: Literal["ua-1"]
     source = find(_TEMPLATE)
     pdf = typst.compile(
         source.read_bytes(),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         sys_inputs={"report": json.dumps(report, ensure_ascii=False)},
         format="pdf",
         pdf_standards=claims,

@@ -1,0 +1,247 @@
+"""PowerPoint by python-pptx: a deck to present and to edit, from the same blocks as the paper.
+
+Title, vision, the story on one slide; then a slide or more for what each chapter shows, with curves and
+gaps as charts that PowerPoint draws, tables as tables, and the numbers behind each in its notes; what is
+asked of the sponsor follows the actions, and the appendix comes last.
+"""
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any
+
+from pptx.util import Pt
+
+from cxkit.charts.text import wrap
+from cxkit.phrases import say
+from cxkit.reports.blocks import Actions, Callout, Figure, Prose, Quotes, Scores, Table
+from cxkit.reports.document import Document
+from cxkit.reports.glyphs import Lacking
+from cxkit.reports.images import framed
+from cxkit.reports.markdown import Heading, Written
+from cxkit.reports.svg import clean_svg, size_of
+from cxkit.reports.values import is_low, is_number, written
+from cxkit.reports.writers.outlined import outlined
+from cxkit.reports.writers.page import Page
+from cxkit.reports.writers.pdf import unshown
+from cxkit.reports.writers.slides.deck import BOTTOM, MARGIN, ROOM, WIDE, Deck, Place
+from cxkit.reports.writers.slides.flow import Words, set_column, text_slides
+from cxkit.reports.writers.slides.native import native
+from cxkit.reports.writers.slides.pictures import picture, png, untitled
+from cxkit.reports.writers.slides.sealed import sealed
+from cxkit.reports.writers.slides.tables import table_slides
+from cxkit.reports.writers.slides.told import TONES, action_rows, notes, paragraphs
+
+_GUTTER = 16.0
+
+
+def write_slides(document: Document) -> Page:
+    """The document as a deck; equal documents give equal bytes."""
+    deck = Deck(document.cover)
+    opening = deck.opening()
+    if document.cover.logo:
+        _logo(opening, document)
+    front = [entry.piece for row in document.rows[: document.front] for entry in row]
+    rest = [entry.piece for row in document.rows[document.front :] for entry in row]
+    vision = next((piece for piece in rest if isinstance(piece, Callout) and piece.id == "vision"), None)
+    if vision:
+        _vision(deck, vision)
+        rest.remove(vision)
+    asked = [piece for piece in front if isinstance(piece, Actions | Callout) or _closes(piece)]
+    _front(deck, [piece for piece in front if piece not in asked])
+    chapters = list(_chapters(rest))
+    last = max(
+        (n for n, (_, pieces) in enumerate(chapters) if any(map(_acts, pieces))), default=len(chapters) - 1
+    )
+    for n, (title, pieces) in enumerate(chapters):
+        _chapter(deck, title, pieces)
+        if n == last:
+            _chapter(deck, say("reports.slides.asked"), asked)
+    if not chapters:
+        _chapter(deck, say("reports.slides.asked"), asked)
+    lacking = Lacking(unshown(deck.drawn))
+    n = len(lacking.chars)
+    warnings = (say("reports.glyphs.slides", n=n, scripts=lacking.told),) if lacking else ()
+    return Page(sealed(deck.data()), warnings)
+
+
+def _acts(piece: Any) -> bool:
+    return isinstance(piece, Actions)
+
+
+def _closes(piece: Any) -> bool:
+    return isinstance(piece, Prose) and piece.data.role == "closing"
+
+
+def _logo(slide: Any, document: Document) -> None:
+    assert document.cover.logo
+    svg = framed(document.cover.logo)
+    wide, high = size_of(svg)
+    scale = min(160 / wide, 70 / high)
+    slide.shapes.add_picture(
+        BytesIO(png(svg, wide * scale)),
+        Pt(WIDE - MARGIN - wide * scale),
+        Pt(MARGIN),
+        Pt(wide * scale),
+        Pt(high * scale),
+    )
+
+
+def _vision(deck: Deck, vision: Callout) -> None:
+    slide, y = deck.slide(vision.title, notes=notes(vision))
+    words = [Words(item, size=28, before=14) for item in vision.data.items]
+    if sum(each.height(ROOM - 48) for each in words) > BOTTOM - y - 60:
+        text_slides(deck, vision.title, list(paragraphs(vision)))
+        deck.dropped(slide)
+        return
+    deck.rect(slide, Place(MARGIN, y + 14, 5, sum(each.height(ROOM - 48) for each in words) + 20), "accent")
+    set_column(deck, slide, words, Place(MARGIN + 28, y + 24, ROOM - 48, BOTTOM - y - 24))
+
+
+def _front(deck: Deck, pieces: Sequence[Any]) -> None:
+    """The story on one slide: its headline, a voice, the figures; then what stood beside them."""
+    headline = next((p for p in pieces if isinstance(p, Prose) and p.data.role == "headline"), None)
+    scores = next((p for p in pieces if isinstance(p, Scores)), None)
+    voice = next((p for p in pieces if isinstance(p, Quotes)), None)
+    told = [piece for piece in (headline, voice, scores) if piece is not None]
+    if headline:
+        slide, y = deck.slide(headline.title, notes=[note for piece in told for note in _said(piece)])
+        above = [
+            words
+            for piece in (headline.model_copy(update={"title": ""}), voice)
+            if piece is not None
+            for words in paragraphs(piece)
+        ]
+        tall = sum(words.height(ROOM) for words in above)
+        if tall < 150:
+            set_column(deck, slide, above, Place(MARGIN, y, ROOM, tall + 4))
+            y += tall + 24
+        if scores:
+            _cards(deck, slide, scores, y)
+    others = [piece for piece in pieces if piece not in told]
+    if others:
+        text_slides(deck, say("reports.slides.behind"), [w for p in others for w in paragraphs(p)])
+
+
+def _said(piece: Any) -> Iterator[str]:
+    yield from (words.whole for words in paragraphs(piece))
+    yield from notes(piece)
+
+
+def _cards(deck: Deck, slide: Any, scores: Scores, y: float) -> None:
+    shown = scores.data.scores[:4]
+    wide = (ROOM - _GUTTER * (len(shown) - 1)) / max(len(shown), 1)
+    room = wide - 28
+    cards = []
+    for score in shown:
+        colour = TONES[score.tone]
+        value = wrap(score.value, room, 26, "bold", lines=2)
+        text = wrap(score.text, room, 14, lines=max(1, int((BOTTOM - y - 70 - 32 * len(value)) / 17.1)))
+        cards.append(
+            [
+                Words(score.label, size=13, colour="mute", before=0),
+                Words(" ".join(value), size=26, bold=True, colour=colour, before=6),
+                Words(" ".join(text), size=14, before=8),
+            ]
+        )
+    high = max(sum(words.height(room) for words in card) for card in cards) + 34
+    for n, (score, card) in enumerate(zip(shown, cards, strict=True)):
+        x = MARGIN + n * (wide + _GUTTER)
+        deck.rect(slide, Place(x, y, wide, high), "wash")
+        deck.rect(slide, Place(x, y, wide, 3), TONES[score.tone])
+        set_column(deck, slide, card, Place(x + 14, y + 16, room, high - 20))
+
+
+def _chapters(pieces: Sequence[Any]) -> Iterator[tuple[str, list[Any]]]:
+    """Pieces by the heading of the second level that they stand under."""
+    title, held = "", []
+    for piece in pieces:
+        heading = _heading(piece)
+        if heading is None:
+            held.append(piece)
+            continue
+        if held:
+            yield title, held
+        title, rest = heading
+        held = [rest] if rest.nodes else []
+    if held or title:
+        yield title, held
+
+
+def _heading(piece: Any) -> tuple[str, Written] | None:
+    """The heading that a piece begins with, and what it holds beside it."""
+    if not isinstance(piece, Written) or not piece.nodes:
+        return None
+    first = piece.nodes[0]
+    if not isinstance(first, Heading) or first.level > 2:
+        return None
+    return first.text, piece.model_copy(update={"nodes": piece.nodes[1:]})
+
+
+def _chapter(deck: Deck, title: str, pieces: Sequence[Any]) -> None:
+    """Each picture, then what is said of it on as few slides as hold it, then its tables."""
+    runs: list[list[Any]] = [[]]
+    for piece in pieces:
+        if isinstance(piece, Figure):
+            runs.append([])
+        runs[-1].append(piece)
+    for run in runs:
+        tables = [piece for piece in run if isinstance(piece, Table | Actions)]
+        said = [piece for piece in run if piece not in tables and not isinstance(piece, Figure)]
+        for figure in run[:1]:
+            if isinstance(figure, Figure):
+                _shown(deck, title, figure)
+        if words := [words for piece in said for words in paragraphs(piece)]:
+            told = [note for piece in said for note in notes(piece)]
+            text_slides(deck, title or deck.cover.title, words, notes=told)
+        for table in tables:
+            _shown(deck, title, table)
+
+
+def _shown(deck: Deck, section: str, piece: Any) -> None:
+    told = list(notes(piece))
+    title = piece.title or section or deck.cover.title
+    match piece:
+        case Table():
+            data = piece.data
+            rows = [
+                [written(value, c.format) for value, c in zip(row, data.columns, strict=True)]
+                for row in data.rows
+            ]
+            low = [
+                [is_low(value, c) for value, c in zip(row, data.columns, strict=True)] for row in data.rows
+            ]
+            numbers = [is_number(column) for column in data.columns]
+            head = [column.label for column in data.columns]
+            table_slides(
+                deck, title, head, rows, numbers=numbers, low=low, alt=piece.alt, section=section, notes=told
+            )
+        case Actions():
+            head, rows = action_rows(piece)
+            full = [" · ".join(row) for row in rows]
+            table_slides(deck, title, head, rows, alt=piece.alt, section=section, notes=[*told, *full])
+        case Figure():
+            _figure(deck, section, title, piece, told)
+
+
+def _figure(deck: Deck, section: str, title: str, piece: Figure, told: list[str]) -> None:
+    plotted = piece.data.plotted
+    if plotted:
+        slide, y = deck.slide(title, section, told)
+        few = say("reports.slides.few") if any(any(one.few) for one in plotted.series) else ""
+        caption = wrap(" · ".join(filter(None, (piece.basis, few))), ROOM, 11, lines=2)
+        deck.text(
+            slide, [" ".join(caption)], Place(MARGIN, y - 8, ROOM, 14 * len(caption)), size=11, colour="mute"
+        )
+        native(deck, slide, plotted, piece.alt, y + 14 * len(caption))
+        return
+    pictures = [untitled(outlined(clean_svg(svg, f"p{n}"))) for n, svg in enumerate(piece.svg, 1)]
+    if piece.data.image:
+        pictures.append(framed(piece.data.image))
+    for n, svg in enumerate(pictures, 1):
+        sheet = say("reports.figure.sheet", title=title, sheet=n, sheets=len(pictures))
+        slide, y = deck.slide(sheet if len(pictures) > 1 else title, section, told)
+        picture(deck, slide, svg, piece.alt, y)
+        deck.drawn.append(svg)
+
+
+__all__ = ["write_slides"]

@@ -1,0 +1,69 @@
+"""Pictures of charts: typst's PNG of the SVG, without the title that the slide bears."""
+
+import re
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import typst
+from pptx.util import Pt
+
+from cxkit.charts.furniture import TITLE
+from cxkit.reports.svg import size_of
+from cxkit.reports.writers.pdf import fonts
+from cxkit.reports.writers.slides.deck import BOTTOM, MARGIN, ROOM, Deck, described
+
+_DENSITY = 2.0
+"""Pixels of a picture for each point it takes on a slide."""
+_SIDES = 34.0
+"""What a chart keeps free at its left and right, which a slide's own margins stand for."""
+_HEADING = re.compile(
+    rf'\s*<text style="[^"]*font-size: {TITLE:g}px[^"]*" x="[^"]*" y="([\d.]+)"[^>]*>[^<]*</text>'
+)
+_TYPST = b"""
+#set page(width: auto, height: auto, margin: 0pt, fill: white)
+#set text(font: "Inter")
+#image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.wide) * 1pt)
+"""
+
+
+def picture(deck: Deck, slide: Any, svg: str, alt: str, y: float) -> None:
+    """A picture as large as the slide has room below ``y``, in the middle."""
+    wide, high = size_of(svg)
+    scale = min(ROOM / wide, (BOTTOM - y) / high)
+    shown = slide.shapes.add_picture(
+        BytesIO(png(svg, wide * scale)),
+        Pt(MARGIN + (ROOM - wide * scale) / 2),
+        Pt(y),
+        Pt(wide * scale),
+        Pt(high * scale),
+    )
+    described(shown, alt)
+
+
+def untitled(svg: str) -> str:
+    """A chart's SVG without its title, and without the room that stood over and beside it."""
+    wide, high = size_of(svg)
+    places = [float(found[1]) for found in _HEADING.finditer(svg)]
+    if not places or wide <= 4 * _SIDES:
+        return svg
+    top = max(places) + 8
+    bare = _HEADING.sub("", svg)
+    box = f'viewBox="{_SIDES:g} {top:g} {wide - 2 * _SIDES:g} {high - top:g}"'
+    bare = re.sub(r'viewBox="[^"]*"', box, bare, count=1)
+    bare = re.sub(r' width="[^"]*"', f' width="{wide - 2 * _SIDES:g}pt"', bare, count=1)
+    return re.sub(r' height="[^"]*"', f' height="{high - top:g}pt"', bare, count=1)
+
+
+@cache
+def png(svg: str, wide: float) -> bytes:
+    """A picture of an SVG that is so many points wide on a slide."""
+    found = typst.compile(
+        _TYPST,
+        font_paths=fonts(),
+        sys_inputs={"svg": svg, "wide": f"{wide:.2f}"},
+        format="png",
+        ppi=72 * _DENSITY,
+    )
+    assert isinstance(found, bytes)
+    return found
