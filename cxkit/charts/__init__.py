@@ -9,6 +9,7 @@ from cxkit.charts.base import Chart
 from cxkit.charts.emotion_curve import EmotionCurve
 from cxkit.charts.evidence_map import EvidenceMap
 from cxkit.charts.hand_overs import HandOvers
+from cxkit.charts.human_moments import HumanMoments
 from cxkit.charts.journey_map import JourneyMap
 from cxkit.charts.looks import DARK, LOOKS, PAPER, Look
 from cxkit.charts.pains_and_gains import PainsAndGains
@@ -27,6 +28,7 @@ CHARTS: dict[str, type[Chart]] = {
     "evidence_map": EvidenceMap,
     "touchpoints": Touchpoints,
     "hand_overs": HandOvers,
+    "human_moments": HumanMoments,
 }
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "EmotionCurve",
     "EvidenceMap",
     "HandOvers",
+    "HumanMoments",
     "JourneyMap",
     "Look",
     "PainsAndGains",

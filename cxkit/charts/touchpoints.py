@@ -1,9 +1,8 @@
 """Where customers meet us along the journey: a row per channel, the line that changes between them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -12,8 +11,9 @@ from cxkit import measures
 from cxkit.charts.base import Chart
 from cxkit.charts.canvas import Canvas
 from cxkit.charts.columns import Column, columns_of, dealt
+from cxkit.charts.coverage import COVERAGE, coverage_key
 from cxkit.charts.curve_words import listed, named
-from cxkit.charts.furniture import Glyph, Key, empty, head, mark
+from cxkit.charts.furniture import Key, empty, head, mark
 from cxkit.charts.pages import WIDTH, imprint
 from cxkit.charts.strip import MOST, Lane, Strip, StripRow
 from cxkit.measures.tables import table
@@ -34,11 +34,6 @@ _COLUMNS = {
 }
 _SAID = ("covered_by", "first_contact", "contact_purpose")
 _RIGHT = 118.0  # for the counts of a channel
-
-_GLYPHS: Mapping[str | None, Glyph] = MappingProxyType(
-    {"human": "dot", "both": "target", "automated": "open", None: "small"}
-)
-"""The mark of a step, by who takes part in it: None where nobody said."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -193,14 +188,12 @@ class Touchpoints(Chart):
 
     def _keys(self) -> Iterable[Key]:
         drawn = {column.step.covered_by for column in self._columns if self._channels[column.step.id]}
-        yield from (self._key(covered) for covered in _GLYPHS if covered in drawn)
+        yield from (self._key(covered) for covered in COVERAGE if covered in drawn)
         if self._uncovered:
             yield Key("band", say("charts.touchpoints.key.low"), self.look.bad_tint)
 
-    def _key(self, covered: str | None) -> Key:
-        """The mark of a step: who takes part in it."""
-        colour = self.look.ink if covered else self.look.neutral
-        return Key(_GLYPHS[covered], say(f"charts.touchpoints.key.{covered or 'unknown'}"), colour)
+    def _key(self, covered_by: str | None) -> Key:
+        return coverage_key(covered_by, self.look.ink if covered_by else self.look.neutral)
 
     def _remarks(self) -> Iterable[str]:
         if self._found.n_pull:

@@ -46,7 +46,9 @@ def test_of_one_or_two_answers_no_mean_is_told(kind, options):
     assert_sound(chart)
 
 
-@pytest.mark.parametrize("kind", ["journey_map", "emotion_curve", "promise_gap", "room_spread", "hand_overs"])
+@pytest.mark.parametrize(
+    "kind", ["journey_map", "emotion_curve", "promise_gap", "room_spread", "hand_overs", "human_moments"]
+)
 def test_the_table_behind_says_so_in_place_of_the_statistic(kind):
     shop = journey_of(7, people=2, customers=2, employees=1)
     behind = figure(kind, shop).data
