@@ -67,17 +67,17 @@ def expanded(path: str | Path) -> Path:
 
 def shipped_files(folder: str) -> list[Path]:
     """The YAML files of a folder of ``templates``, by name."""
-    return _yaml_in(find("templates") / folder)
+    return _files_in(find("templates") / folder, "yaml")
 
 
-def own_files(folder: str) -> list[Path]:
-    """The YAML files that somebody put into a folder at home, by name; none without home or folder."""
+def own_files(folder: str, ending: str = "yaml") -> list[Path]:
+    """The files (YAML, or of another ending) that somebody put into a folder at home; none without it."""
     try:
-        return _yaml_in(home() / folder)
+        return _files_in(home() / folder, ending)
     except RuntimeError:  # an account without a home, as in some containers
         return []
 
 
-def _yaml_in(folder: Path) -> list[Path]:
+def _files_in(folder: Path, ending: str) -> list[Path]:
     # a name that begins with a dot is a system's or an editor's note, not what a person wrote
-    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
+    return sorted(path for path in folder.glob(f"*.{ending}") if not path.name.startswith("."))

@@ -24,6 +24,7 @@ from cxkit.measures.feelings import CURVES, feelings
 from cxkit.measures.gaps import assumption_gap, expectation_gap, judged_promises, promise_gap
 from cxkit.measures.handovers import hand_overs
 from cxkit.measures.known import LOW_POINT, low_points
+from cxkit.measures.look_again import look_again
 from cxkit.measures.mirror import employee_mirror
 from cxkit.measures.peaks import highs_and_lows, peak_end, peak_ends
 from cxkit.measures.practices import practices
@@ -73,6 +74,7 @@ __all__ = [
     "kendall_w",
     "krippendorff_alpha",
     "largest_change",
+    "look_again",
     "low_points",
     "merge_small_departments",
     "one_point",

@@ -20,7 +20,7 @@ from cxkit.reports.document import Cover, Document
 from cxkit.reports.engine import run_notebook
 from cxkit.reports.images import is_sound
 from cxkit.reports.reading import blocks_of
-from cxkit.resources import expanded, find
+from cxkit.resources import expanded, find, own_files
 from cxkit.store import Store, open_store, slug
 
 
@@ -62,16 +62,17 @@ def report(
 
 
 def templates() -> dict[str, Path]:
-    """The shipped report templates by name.
+    """The report templates by name: the shipped ones, and one's own in ``templates`` at home in their place.
 
-    >>> "full" in templates()
+    >>> {"full", "one-page", "you-said-we-did"} <= templates().keys()
     True
     """
-    return {path.stem: path for path in sorted(find("templates/reports").glob("*.ipynb"))}
+    shipped = sorted(find("templates/reports").glob("*.ipynb"))
+    return {path.stem: path for path in (*shipped, *own_files("templates", "ipynb"))}
 
 
 def find_template(given: str | Path) -> Path:
-    """The notebook of a shipped template by its name, or of one's own by its path.
+    """The notebook of a template by its name, or by its path.
 
     Raises NotFound with the nearest names when there is none.
 

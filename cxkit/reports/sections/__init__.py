@@ -13,6 +13,7 @@ from cxkit.reports.sections.appendix import agreement, evidence, numbers, peaks,
 from cxkit.reports.sections.closer_look import closer_look
 from cxkit.reports.sections.contacts import contacts
 from cxkit.reports.sections.curves import curves
+from cxkit.reports.sections.follow_up import follow_up, look_again
 from cxkit.reports.sections.insights import insights
 from cxkit.reports.sections.journey_map import journey_map
 from cxkit.reports.sections.mirror import mirror
@@ -22,6 +23,7 @@ from cxkit.reports.sections.page_one import page_one
 from cxkit.reports.sections.persona import persona
 from cxkit.reports.sections.practices import practices, trust
 from cxkit.reports.sections.promises import promises
+from cxkit.reports.sections.said_did import said_did
 from cxkit.reports.sections.states import before_today_future
 from cxkit.reports.sections.walks import walks
 
@@ -34,8 +36,10 @@ __all__ = [
     "curves",
     "decisions_and_actions",
     "evidence",
+    "follow_up",
     "insights",
     "journey_map",
+    "look_again",
     "mirror",
     "not_known",
     "numbers",
@@ -46,6 +50,7 @@ __all__ = [
     "practices",
     "problems",
     "promises",
+    "said_did",
     "thanks",
     "trust",
     "walks",
