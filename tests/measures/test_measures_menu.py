@@ -23,6 +23,7 @@ OF_A_WORKSHOP = [
     "hand_overs",
     "highs_and_lows",
     "judged_promises",
+    "look_again",
     "low_points",
     "peak_ends",
     "practices",
