@@ -6,7 +6,7 @@ from cxkit.measures.fair import too_few
 from cxkit.measures.responses import responses
 from cxkit.measures.spread import spread
 from cxkit.measures.tables import groups, table
-from cxkit.model import Journey, Round, Workshop
+from cxkit.model import EVIDENCE_OF_VOICE, Journey, Round, Workshop
 
 AGAIN: tuple[Round, ...] = (30, 60, 90)
 """The days on which a step is scored again."""
@@ -22,6 +22,8 @@ _COLUMNS = {
     "n_start": int,
     "n_again": int,
     "few": bool,
+    "voice": str,
+    "evidence": int,
 }
 
 
@@ -30,7 +32,7 @@ def look_again(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
 
     Columns: step (id), name, place (from 1), day (30, 60, 90), start and again (mean feelings −2 … +2),
     change (again − start; NaN without a start), n_start, n_again, few (too few answered either time for the
-    figures to carry). Only steps that were scored again have a row; the same question, of customers alone.
+    figures to carry), voice (customer), evidence (measured). Only steps that were scored again have a row; the same question, of customers alone.
 
     >>> from cxkit.model import *
     >>> shop = Workshop.of([
@@ -54,7 +56,8 @@ def look_again(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
                 few = too_few(before.n) or too_few(now.n)
                 change = now.mean - before.mean
                 told = (before.mean, now.mean, change, before.n, now.n, few)
-                rows.append((step.id, step.name, place, day, *told))
+                rests = ("customer", int(EVIDENCE_OF_VOICE["customer"]))
+                rows.append((step.id, step.name, place, day, *told, *rests))
     return table(_COLUMNS, rows)
 
 
