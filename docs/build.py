@@ -19,15 +19,20 @@ from cxkit.reports.reading import blocks_of
 from cxkit.reports.writers.paper import paper
 from cxkit.resources import find
 from cxkit.store import open_store
-from docs import build_cli, workshops
+from docs import build_cli, gallery, workshops
 from docs.screens import screens
 
-PAGES: dict[str, Callable[[], str]] = {"cli.md": build_cli.page, "coverage.md": workshops.page}
+PAGES: dict[str, Callable[[], str]] = {
+    "cli.md": build_cli.page,
+    "coverage.md": workshops.page,
+    "gallery.md": gallery.page,
+}
 HERE = Path(__file__).parent
 
 
 def main() -> None:
     """Writes the pages, and the pictures they show, beside this file."""
+    gallery.write_pictures()
     for name, page in PAGES.items():
         (HERE / name).write_text(page(), "utf-8")
     workshops.write_links()

@@ -15,6 +15,7 @@ from cxkit.charts.looks import DARK, LOOKS, PAPER, Look
 from cxkit.charts.pains_and_gains import PainsAndGains
 from cxkit.charts.priority_matrix import PriorityMatrix
 from cxkit.charts.promise_gap import PromiseGap
+from cxkit.charts.roadmap import Roadmap
 from cxkit.charts.room_spread import RoomSpread
 from cxkit.charts.touchpoints import Touchpoints
 
@@ -29,6 +30,7 @@ CHARTS: dict[str, type[Chart]] = {
     "touchpoints": Touchpoints,
     "hand_overs": HandOvers,
     "human_moments": HumanMoments,
+    "roadmap": Roadmap,
 }
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "PainsAndGains",
     "PriorityMatrix",
     "PromiseGap",
+    "Roadmap",
     "RoomSpread",
     "Touchpoints",
 ]
