@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxkit.cli.arguments import ClientName
-from cxkit.cli.screen import here, out, sentence, tell, working
+from cxkit.cli.arguments import AUTHOR, ClientName
+from cxkit.cli.screen import here, out, sentence, started_as, tell, working
 from cxkit.errors import FileRefused
 from cxkit.phrases.brief import brief
 from cxkit.resources import expanded
@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from cxkit.charts import Chart
+    from cxkit.exchange.xlsx import Taken
+    from cxkit.store import Store
 
 CHART_ENDINGS = (".svg", ".png", ".pdf")
+
+MOST_SHEETS = 3
+"""Named one by one of those that hold nothing captured."""
 
 PNG_DPI = 160
 """Sharp on a projector and in a letter-sized print."""
@@ -45,7 +50,7 @@ def export(
     from cxkit.store import open_store
 
     output = expanded(output)
-    endings = CHART_ENDINGS if chart else (".json",)
+    endings = CHART_ENDINGS if chart else (".json", ".xlsx")
     if output.suffix.lower() not in endings:
         raise typer.BadParameter(sentence("export.ending", file=output.name, endings=", ".join(endings)))
     if chart:
@@ -61,6 +66,14 @@ def export(
 
     with open_store(ctx.obj.store, make=False) as store, working("export.working", file=output.name):
         found = store.find(client)
+        if output.suffix.lower() == ".xlsx":
+            from cxkit.exchange.xlsx import write_xlsx
+
+            shop = store.workshop(found)
+            write_xlsx(shop, output)
+            told = {"name": brief(shop.client.name), "file": here(output), "cxkit": started_as()}
+            tell("export.sheets_done", **told)
+            return
         write_journal(store, found, output)
         n = len(store.changes(found))
         name = brief(store.workshop(found).client.name)
@@ -85,24 +98,49 @@ def import_(
     from cxkit.exchange import read_journal, read_outline
     from cxkit.store import open_store
 
-    endings = (".json", ".yaml", ".yml")
+    endings = (".json", ".xlsx", ".yaml", ".yml")
     if file.suffix.lower() not in endings:
         raise typer.BadParameter(sentence("import.ending", file=file.name, endings=", ".join(endings)))
+    merged: Taken | None = None
     with open_store(ctx.obj.store) as store, working("import.working", file=file.name):
         if file.suffix.lower() == ".json":
             _check_holds(client and store.find(client), _client_in(file), file)
             taken = read_journal(store, file)
             found, new = taken.client, taken.new
+        elif file.suffix.lower() == ".xlsx":
+            merged = _read_workbook(store, file, client and store.find(client))
+            found, new = merged.client, merged.added + merged.changed
         else:
             outlined, changes = read_outline(file)
             _check_holds(client and store.find(client), outlined.id, file)
             found, new = outlined.id, store.take(changes)
         shop = store.workshop(found)
     tell("import.done" if new else "import.nothing", name=brief(shop.client.name), n=new, file=here(file))
+    if merged:
+        _tell_merged(merged, file)
     for line in problems(shop):
         out.print(line, soft_wrap=True)
     if shop.clashes:
         tell("import.clashes", n=len(shop.clashes))
+
+
+def _read_workbook(store: "Store", file: Path, wanted: str | None) -> "Taken":
+    from cxkit.exchange.xlsx import merge, read_items
+
+    held = read_items(file)
+    _check_holds(wanted, held.client, file)
+    return merge(store, held, wanted or "", author=AUTHOR)
+
+
+def _tell_merged(merged: "Taken", file: Path) -> None:
+    """What was new, changed and equal in a workbook, what is only here, and which sheets say nothing."""
+    if merged.added or merged.changed:
+        tell("import.merged", added=merged.added, changed=merged.changed, same=merged.same)
+    if merged.kept:
+        tell("import.kept", n=merged.kept, file=here(file))
+    if merged.unread:
+        named = ", ".join(f"“{brief(title)}”" for title in merged.unread[:MOST_SHEETS])
+        tell("import.unread", n=len(merged.unread), named=named)
 
 
 def _check_holds(wanted: str | None, held: str | None, file: Path) -> None:

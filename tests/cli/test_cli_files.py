@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
+from workbooks import cell
 
 from cxkit.charts import CHARTS
 from cxkit.exchange import samples
@@ -91,6 +93,36 @@ def test_importing_names_the_first_few_problems_and_where_the_rest_is_found(cxki
     assert [said.text[:13] for said in listed.data.statements] == [f"note “Pain {n}”" for n in range(1, 8)]
 
 
+def test_a_workbook_travels_and_what_people_changed_in_it_is_told(cxkit, store, home: Path):
+    out = cxkit("export", "kuku", "-o", "kuku.xlsx")
+    assert out.stdout.startswith("Wrote what was captured with Kuku Nyumbani to kuku.xlsx.")
+    assert cxkit("import", "kuku.xlsx").stdout == "Kuku Nyumbani: everything in kuku.xlsx was already here.\n"
+    book = openpyxl.load_workbook(home / "kuku.xlsx")
+    cell(book, "Steps", "pay", "owner").value = "sales"
+    book["Decisions"].delete_rows(3)
+    book.create_sheet("Scratch")["A1"] = "call Otieno"
+    book.save(home / "edited.xlsx")
+    said = cxkit("import", "edited.xlsx", "--client", "kuku").stdout.splitlines()
+    assert said == [
+        "Kuku Nyumbani: 1 new change taken in from edited.xlsx.",
+        "New: 0. Changed: 1. As it was: 3359.",
+        "1 thing captured here is not in edited.xlsx; it stays.",
+        "1 sheet or column holds nothing captured and was not read: “Scratch”.",
+    ]
+    assert cxkit("undo", "kuku").exit_code == 0
+
+
+def test_a_workbook_of_another_client_or_none_is_refused_in_one_sentence(cxkit, store, home: Path):
+    cxkit("import", samples()["clinic"])
+    cxkit("export", "clinic", "-o", "clinic.xlsx")
+    said = cxkit("import", "clinic.xlsx", "--client", "kuku")
+    assert (said.exit_code, "holds clinic, not kuku" in said.stderr) == (1, True)
+    (home / "x.xlsx").write_text("Step,Owner")
+    said = cxkit("import", "x.xlsx")
+    assert (said.exit_code, "Traceback" in said.stderr) == (1, False)
+    assert "x.xlsx is not an Excel workbook (.xlsx)" in " ".join(said.stderr.split())
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -116,8 +148,8 @@ def test_a_file_that_is_no_journal_is_refused_in_words(cxkit, home: Path, text: 
     ("words", "said"),
     [
         (["import", "nothing.json"], "nothing.json"),
-        (["import", "notes.docx"], "must be one of .json, .yaml, .yml"),
-        (["export", "kuku", "-o", "kuku.pdf"], "must be one of .json"),
+        (["import", "notes.docx"], "must be one of .json, .xlsx, .yaml, .yml"),
+        (["export", "kuku", "-o", "kuku.pdf"], "must be one of .json, .xlsx"),
         (["export", "kuku", "-o", "map.json", "--chart", "journey_map"], "must be one of .svg, .png, .pdf"),
         (["export", "kuku", "-o", "map.svg", "--chart", "pie"], "No chart is called “pie”"),
         (["export", "kuku"], "--output"),

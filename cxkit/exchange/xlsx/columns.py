@@ -84,6 +84,8 @@ class Column:
         said = str(cell).strip().casefold()
         choices = self.words.choices if self.words else ()
         found = [value for value, word in choices if said in (word.casefold(), str(value).casefold())]
+        if not found and isinstance(cell, str):
+            raise Unfit("choice")
         return found[0] if found else cell
 
     def _tick(self, cell: Cell) -> Any:

@@ -26,7 +26,7 @@ _NOON = time(12, tzinfo=UTC)
 class Taken:
     """What came of reading a workbook: how many items were added, changed, as here, or only here.
 
-    ``unread`` are the sheets that hold nothing captured.
+    ``unread`` are the sheets, and the heads of columns, that hold nothing captured.
     """
 
     client: str

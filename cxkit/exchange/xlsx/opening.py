@@ -81,9 +81,11 @@ def open_xlsx(path: str | Path) -> Opened:
         _refuse(path, "not_zip", cure="not_zip_cure")
     except FileNotFoundError:
         raise FileRefused(say("exchange.file.missing", file=path.name)) from None
-    except Exception as error:  # a damaged workbook fails in as many ways as it has parts
-        why = " ".join(str(error).split())[:120] or type(error).__name__
-        _refuse(path, "macro", why=why.replace(str(path), path.name))
+    except OSError as error:
+        told = say("exchange.file.unreadable", file=path.name, why=error.strerror or type(error).__name__)
+        raise FileRefused(told) from None
+    except Exception:  # a damaged workbook fails in as many ways as it has parts
+        _refuse(path, "damaged", cure="damaged_cure")
 
 
 def cell_name(title: str, row: int, column: int) -> str:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from cxkit.errors import FileRefused
 from cxkit.exchange.draft import Draft, nearest
-from cxkit.exchange.xlsx.captured import FIRST, LONG, LONG_COLUMNS, NAMES, sheet_of
+from cxkit.exchange.xlsx.captured import FIRST, LABELS, LONG, LONG_COLUMNS, NAMES, sheet_of
 from cxkit.exchange.xlsx.columns import EXTRA, Column, Unfit, columns_of
 from cxkit.exchange.xlsx.opening import Fault, NoResult, Opened, Sheet, cell_name, open_xlsx
 from cxkit.exchange.xlsx.writing import CLIENT
@@ -34,7 +34,7 @@ class Captured:
     cells: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """The cell of each (item, field)."""
     unread: tuple[str, ...] = ()
-    """Sheets that hold nothing captured."""
+    """Sheets, and heads of columns, that hold nothing captured."""
 
     @property
     def items(self) -> list[Item]:
@@ -94,6 +94,7 @@ class _Reader:
         """The sheets by their kinds, and the titles of those that hold nothing captured."""
         known: dict[str, Sheet] = {}
         unread = []
+        ours = [say(f"exchange.xlsx.{name}.sheet") for name in ("about", "dictionary")]
         titles = {sheet_of(kind): kind.kind for kind in KINDS.values()}
         for sheet in sheets:
             first = sheet.rows[NAMES][0] if sheet.rows and sheet.rows[NAMES] else None
@@ -102,10 +103,7 @@ class _Reader:
             if kind == mark or " " in kind:
                 if sheet.title in titles:
                     self.refuse("names", sheet.title, "names_cure")
-                if sheet.title not in (
-                    say("exchange.xlsx.about.sheet"),
-                    say("exchange.xlsx.dictionary.sheet"),
-                ):
+                if sheet.title not in ours:
                     unread.append(sheet.title)
                 continue
             where = cell_name(sheet.title, NAMES + 1, 1)
@@ -119,14 +117,23 @@ class _Reader:
     def _read_sheet(self, kind: type[Item], sheet: Sheet) -> None:
         columns = self._columns(kind, sheet)
         self.fields[kind.kind] = frozenset(column.of for column in columns.values())
+        self._note_strays(kind, sheet, columns)
         for number, row in enumerate(sheet.rows[FIRST:], FIRST + 1):
             told = {at: column for at, column in columns.items() if at < len(row) and row[at] is not None}
             if told:
-                places = {
-                    column.field: cell_name(sheet.title, number, at + 1) for at, column in columns.items()
-                }
+                places = {c.field: cell_name(sheet.title, number, at + 1) for at, c in columns.items()}
+                if kind is Client and self.draft.entries:
+                    self.refuse("clients", places["id"])
                 given = {c.field: self._value(c, row[at], places[c.field]) for at, c in told.items()}
                 self._add(kind, given, sheet.title, places, number)
+
+    def _note_strays(self, kind: type[Item], sheet: Sheet, columns: Mapping[int, Column]) -> None:
+        """Remembers columns in which people wrote though they hold no field, so that it can be told."""
+        ours = {column.label for column in columns_of(kind) if not column.field}
+        heads = dict(enumerate(sheet.rows[LABELS])) if len(sheet.rows) > LABELS else {}
+        filled = {at for row in sheet.rows[FIRST:] for at, cell in enumerate(row) if cell is not None}
+        strays = sorted(at for at in filled - columns.keys() if heads.get(at) not in ours)
+        self.unread += tuple(cell_name(sheet.title, LABELS + 1, at + 1) for at in strays)
 
     def _columns(self, kind: type[Item], sheet: Sheet) -> dict[int, Column]:
         """The columns that hold fields, by their number counted from 0."""
@@ -155,8 +162,12 @@ class _Reader:
         try:
             return column.value(cell)
         except Unfit as why:
+            if str(why) == "choice" and column.words:
+                words = [word for _, word in column.words.choices]
+                self.refuse("choice", where, "", words, field=column.label, value=str(cell)[:60])
             cure = "" if str(why) == "json" else "text_cure"
-            self.refuse(str(why), where, cure, value=str(cell)[:60])
+            shown = str(cell).upper() if isinstance(cell, bool) else str(cell)[:60]
+            self.refuse(str(why), where, cure, value=shown)
 
     def _add(
         self, kind: type[Item], given: dict[str, Any], section: str, places: Mapping[str, str], number: int

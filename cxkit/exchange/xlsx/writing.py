@@ -76,7 +76,7 @@ def _write_about(ink: Ink, shop: Workshop) -> None:
         ink.text(sheet, row, 0, line, ink.style(font_color=ink.shades.mute))
     row = write_holdings(ink, sheet, shop, len(lines) + 2)
     ink.text(sheet, row + 1, 0, say("exchange.xlsx.about.edit"), ink.head())
-    for n, rule in enumerate(("names", "rows", "called", "ids", "removed", "back"), row + 2):
+    for n, rule in enumerate(("names", "rows", "called", "ids", "removed", "whole", "back"), row + 2):
         sheet.merge_range(n, 0, n, 1, "", ink.plain)
         sheet.set_row(n, 32)  # no program makes room by itself for lines in merged cells
         ink.text(sheet, n, 0, say(f"exchange.xlsx.about.{rule}"), ink.plain)

@@ -16,7 +16,7 @@ from cxkit.reports.values import is_number, written
 _FORMATS: dict[Format, str] = {
     "whole": "0",
     "number": "0.0",
-    "signed": "+0.0;\N{MINUS SIGN}0.0;0.0",
+    "signed": '+0.0;"−"0.0;0.0',
     "percent": "0 %",
 }
 _WIDE = 46
