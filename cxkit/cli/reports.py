@@ -32,6 +32,7 @@ def report(
     template: Annotated[
         str, typer.Option("--template", metavar="NAME", help=sentence("report.template"))
     ] = "full",
+    paper: Annotated[str, typer.Option("--paper", metavar="SIZE", help=sentence("report.paper"))] = "a4",
     out: Annotated[
         Path | None,
         typer.Option(
@@ -57,7 +58,7 @@ def report(
         if not wanted:
             tell("clients.none", address=store.address)
         debug = ctx.obj.debug
-        made = make_reports(store, wanted, to=asked, template=notebook, out=out, debug=debug)
+        made = make_reports(store, wanted, to=asked, template=notebook, out=out, paper=paper, debug=debug)
     if len(made) < len(wanted):
         raise typer.Exit(1)
 
@@ -81,6 +82,7 @@ def make_reports(
     to: Sequence[str] = USUAL,
     template: str | Path = "full",
     out: Path | None = None,
+    paper: str = "a4",
     debug: bool = False,
 ) -> dict[str, list[Path]]:
     """Makes the report of each client and tells where its files are, or why it failed.
@@ -99,7 +101,7 @@ def make_reports(
                 id = store.find(client)
                 name = brief(called.get(id, client))
                 bar.working_on(sentence("report.working", client=name))
-                made = make(id, to=to, store=store, template=template, out=out)
+                made = make(id, to=to, store=store, template=template, out=out, paper=paper)
             except Exception as failure:
                 failed.append(name)
                 with bar.done():

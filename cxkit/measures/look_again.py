@@ -32,7 +32,8 @@ def look_again(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
 
     Columns: step (id), name, place (from 1), day (30, 60, 90), start and again (mean feelings −2 … +2),
     change (again − start; NaN without a start), n_start, n_again, few (too few answered either time for the
-    figures to carry), voice (customer), evidence (measured). Only steps that were scored again have a row; the same question, of customers alone.
+    figures to carry), voice (customer), evidence (measured). Only
+    steps that were scored again have a row; the same question, of customers alone.
 
     >>> from cxkit.model import *
     >>> shop = Workshop.of([

@@ -16,7 +16,7 @@ from cxkit.phrases import say
 from cxkit.phrases.brief import brief
 from cxkit.reports import FORMATS, USUAL
 from cxkit.reports.blocks import Image
-from cxkit.reports.document import Cover, Document
+from cxkit.reports.document import SHEETS, Cover, Document
 from cxkit.reports.engine import run_notebook
 from cxkit.reports.images import is_sound
 from cxkit.reports.reading import blocks_of
@@ -39,14 +39,15 @@ def report(
     store: Store | str | Path | None = None,
     template: str | Path = "full",
     out: Path | str | None = None,
+    paper: str = "a4",
 ) -> Report:
     """Makes a client's report by running a template notebook in a process of its own.
 
     ``client`` is anything ``store.find`` understands, ``store`` an open store or an address (None: the
-    usual one), ``template`` the name of a shipped template or the path of a notebook, ``out`` a folder
-    (None: ``reports`` in the client's own). Files appear whole or not at all, and bear the date of
-    their data. Raises NotFound for an unknown client, template or format, ReportFailed when a cell
-    stops, FileRefused when the folder cannot be written.
+    usual one), ``template`` the name of a template or the path of a notebook, ``out`` a folder (None:
+    ``reports`` in the client's own), ``paper`` *a4* or *letter*, for the PDF. Files appear whole or not at
+    all, and bear the date of their data. Raises NotFound for an unknown client, template, format or paper,
+    ReportFailed when a cell stops, FileRefused when the folder cannot be written.
 
     A report of the sample client, into a folder of its own::
 
@@ -54,11 +55,13 @@ def report(
     """
     wanted = [to] if isinstance(to, str) else list(dict.fromkeys(to))
     _check_formats(wanted)
+    if paper not in SHEETS:
+        raise NotFound(say("reports.paper.unknown", name=brief(paper, 200)), choices=list(SHEETS))
     notebook = find_template(template)
     if isinstance(store, Store):
-        return _made(client, wanted, store, notebook, out)
+        return _made(client, wanted, store, notebook, out=out, paper=paper)
     with open_store(store, make=False) as opened:
-        return _made(client, wanted, opened, notebook, out)
+        return _made(client, wanted, opened, notebook, out=out, paper=paper)
 
 
 def templates() -> dict[str, Path]:
@@ -91,7 +94,9 @@ def find_template(given: str | Path) -> Path:
     raise NotFound(said, choices=nearest, cure=say("reports.template.cure"))
 
 
-def _made(client: str, wanted: Sequence[str], store: Store, notebook: Path, out: Path | str | None) -> Report:
+def _made(
+    client: str, wanted: Sequence[str], store: Store, notebook: Path, *, out: Path | str | None, paper: str
+) -> Report:
     from cxkit.reports.writers import WRITERS
 
     id = store.find(client)
@@ -100,7 +105,7 @@ def _made(client: str, wanted: Sequence[str], store: Store, notebook: Path, out:
     executed = run_notebook(notebook, {"client": id, "store": store.address})
     shop = store.workshop(id)
     logo, told = _logo(store, shop.client)
-    document = Document.of(Cover.of(shop, logo), blocks_of(executed), shop)
+    document = Document.of(Cover.of(shop, logo), blocks_of(executed), shop, paper=paper)
     pages = {format: WRITERS[format](document) for format in wanted}
     stem = f"{_stem(store, id)}-{slug(notebook.stem) or 'report'}"
     files = {folder / f"{stem}.{format}": page.data for format, page in pages.items()}

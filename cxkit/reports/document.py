@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from itertools import count
+from typing import NamedTuple
 
 from cxkit.charts.looks import PAPER, Look
 from cxkit.charts.text import shorten
@@ -19,6 +20,17 @@ from cxkit.reports.reading import Piece, Reading
 
 _HEAD = 380.0
 """How wide a name may run at the head of a page, in points."""
+
+
+class Sheet(NamedTuple):
+    """A size of paper in typst's words, and the one twice as large that charts get which need it."""
+
+    page: str
+    poster: str
+
+
+SHEETS = {"a4": Sheet("a4", "a3"), "letter": Sheet("us-letter", "us-tabloid")}
+"""The sizes a PDF can be made for."""
 
 
 @dataclass(frozen=True)
@@ -76,19 +88,23 @@ class Entry:
 class Document:
     """The whole report; ``rows`` hold one entry each, or two of half the width.
 
-    ``shop`` is the workshop it tells of, for writers that hand over what was captured as well.
+    ``shop`` is the workshop it tells of, for writers that hand over what was captured as well, and
+    ``paper`` one of :data:`SHEETS`, for the PDF.
     """
 
     cover: Cover
     rows: tuple[tuple[Entry, ...], ...]
     warnings: tuple[str, ...] = ()
     shop: Workshop | None = None
+    paper: str = "a4"
 
     @classmethod
-    def of(cls, cover: Cover, reading: Reading, shop: Workshop | None = None) -> "Document":
+    def of(
+        cls, cover: Cover, reading: Reading, shop: Workshop | None = None, *, paper: str = "a4"
+    ) -> "Document":
         """The pieces of a notebook under a cover."""
         entries = tuple(_Outline(reading.pieces).entries())
-        return cls(cover, tuple(_paired(entries)), reading.warnings, shop)
+        return cls(cover, tuple(_paired(entries)), reading.warnings, shop, paper)
 
     @property
     def entries(self) -> tuple[Entry, ...]:

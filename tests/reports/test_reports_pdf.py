@@ -1,5 +1,7 @@
 """The PDF: the same report on paper, to PDF/UA-1 where every glyph is at hand."""
 
+import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -8,7 +10,7 @@ from pypdf import PdfReader
 
 from cxkit.errors import ReportFailed
 from cxkit.model import Client, Workshop
-from cxkit.reports import sections
+from cxkit.reports import report, sections
 from cxkit.reports.blocks import Actions, Callout, Column, Table, Task
 from cxkit.reports.document import Cover, Document
 from cxkit.reports.markdown import read_markdown
@@ -196,3 +198,25 @@ def test_words_of_ten_thousand_characters_stay_on_the_page(laid_out):
 def test_an_empty_workshop_has_a_pdf_that_claims_the_standard(laid_out):
     page = write_pdf(laid_out(Workshop.of([Client(name="Neu & Co")])))
     assert claims_ua_1(page.data)
+
+
+def test_letter_paper_holds_the_same_report(kuku, laid_out):
+    document = laid_out(kuku)
+    page = write_pdf(replace(document, paper="letter"))
+    sizes = {
+        tuple(sorted((round(float(p.mediabox.width)), round(float(p.mediabox.height)))))
+        for p in read(page.data).pages
+    }
+    assert sizes == {(612, 792), (792, 1224)}
+    assert claims_ua_1(page.data)
+
+
+def test_a_long_report_says_where_its_chapters_stand(house, tmp_path):
+    made = report("kuku", to="pdf", store=house, out=tmp_path)
+    pages = read(made.files[0].read_bytes()).pages
+    contents = pages[1].extract_text()
+    assert contents.startswith("Kuku Nyumbani")
+    for line in re.findall(r"^(.+?)[ .]+(\d+)$", contents.partition("In this report")[2], re.MULTILINE):
+        title, number = line
+        assert title.strip() in pages[int(number) - 1].extract_text()
+    assert "Appendix" in contents

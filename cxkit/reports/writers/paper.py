@@ -9,7 +9,7 @@ from cxkit.charts.canvas import SIZE as WORDS
 from cxkit.model import Evidence
 from cxkit.phrases import say, short_day
 from cxkit.reports.blocks import Actions, Block, Column, Figure, TableData
-from cxkit.reports.document import Document, Entry
+from cxkit.reports.document import SHEETS, Document, Entry
 from cxkit.reports.images import framed
 from cxkit.reports.markdown import Listing, Node, Picture, Quotation, Written
 from cxkit.reports.svg import SMALLEST_WORDS, clean_svg, is_poster, size_of, trimmed
@@ -18,6 +18,8 @@ from cxkit.reports.writers.outlined import outlined
 
 _LONG = re.compile(r"[^\s\u200b]{28,}")
 _PIECE = 14
+_MANY = 4
+"""Chapters from which on a report has a page of contents."""
 _TRIM = (34.0, 26.0, 14.0)
 """What a chart keeps free around itself and a printed page does not need: sides, top, bottom."""
 
@@ -43,6 +45,9 @@ def paper(document: Document) -> dict[str, Any]:
             say(f"reports.actions.{n}") for n in ("action", "helps", "must_not_lose", "owner", "due")
         ],
         "front": document.front,
+        "contents": say("reports.cover.contents") if len(document.contents) >= _MANY else "",
+        "sheet": SHEETS[document.paper].page,
+        "poster": SHEETS[document.paper].poster,
         "evidence": [level.word for level in Evidence],
         "rows": [[_entry(entry) for entry in row] for row in document.rows],
         "smallest": SMALLEST_WORDS,
