@@ -154,7 +154,7 @@ def _style(ink: Ink, column: Column) -> Any:
     if column.holds == "date":
         return ink.style(num_format="yyyy-mm-dd", align="left", **line)
     if column.holds == "tick":
-        return ink.style(align="left", **line)
+        return ink.style(num_format='"TRUE";"TRUE";"FALSE"', align="left", **line)  # Excel needs no telling
     wrapped = ink.style(num_format="@", text_wrap=True, **line)
     quiet = ink.style(num_format="@", font_color=ink.shades.mute, **line)
     ids = column.field in ("id", "place.rank", "place.tiebreak")

@@ -26,6 +26,7 @@ _ASKED_BELOW = 500
 """Rows below the last in which a choice is still offered as a list."""
 _LIST = 250
 _LINE, _HIGHEST = 15, 405
+_MARGIN = 2.5
 _FILLED = 0.88
 """Of a line of a cell, before its next word goes below."""
 
@@ -142,7 +143,7 @@ def parts(text: str) -> Iterator[str]:
 def width(texts: Iterator[str], least: float = 8, most: float = 48) -> float:
     """How wide a column should be for the longest line of these texts, in characters."""
     longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
-    return min(max(longest + 2.5, least), most)
+    return min(max(longest + _MARGIN, least), most)
 
 
 def fit_row(sheet: Worksheet, row: int, cells: Iterable[tuple[str, float]]) -> None:
@@ -153,4 +154,5 @@ def fit_row(sheet: Worksheet, row: int, cells: Iterable[tuple[str, float]]) -> N
 
 
 def _lines(text: str, wide: float) -> int:
-    return sum(max(ceil(len(line) / (wide * _FILLED)), 1) for line in text[:CELL].split("\n"))
+    lines = (len(line) for line in text[:CELL].split("\n"))
+    return sum(1 if long <= wide - _MARGIN else ceil(long / (wide * _FILLED)) for long in lines)
