@@ -13,6 +13,7 @@ from cxkit.charts.human_moments import HumanMoments
 from cxkit.charts.journey_map import JourneyMap
 from cxkit.charts.looks import DARK, LOOKS, PAPER, Look
 from cxkit.charts.pains_and_gains import PainsAndGains
+from cxkit.charts.practices import Practices
 from cxkit.charts.priority_matrix import PriorityMatrix
 from cxkit.charts.promise_gap import PromiseGap
 from cxkit.charts.roadmap import Roadmap
@@ -31,6 +32,7 @@ CHARTS: dict[str, type[Chart]] = {
     "hand_overs": HandOvers,
     "human_moments": HumanMoments,
     "roadmap": Roadmap,
+    "practices": Practices,
 }
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "JourneyMap",
     "Look",
     "PainsAndGains",
+    "Practices",
     "PriorityMatrix",
     "PromiseGap",
     "Roadmap",
