@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from lxml import etree
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -143,14 +143,15 @@ def _height(row: Row, wide: Sequence[float], size: float) -> float:
 
 
 def _cell(deck: Deck, cell: Any, text: str, size: float, *, colour: str, right: bool, first: bool) -> None:
-    cell.margin_left = cell.margin_right = Pt(_PAD)
-    cell.margin_top = cell.margin_bottom = Pt(_PAD - 1)
-    cell.vertical_anchor = MSO_ANCHOR.BOTTOM if first else MSO_ANCHOR.TOP
+    look = cell._tc.get_or_add_tcPr()
+    for side, pad in (("marL", _PAD), ("marR", _PAD), ("marT", _PAD - 1), ("marB", _PAD - 1)):
+        look.set(side, str(int(Pt(pad))))
+    look.set("anchor", "b" if first else "t")
     paragraph = cell.text_frame.paragraphs[0]
     deck.written(paragraph, text, size, colour, bold=first)
     if right:
         paragraph.alignment = PP_ALIGN.RIGHT
-    line = etree.SubElement(cell._tc.get_or_add_tcPr(), qn("a:lnB"))
+    line = etree.SubElement(look, qn("a:lnB"))
     line.set("w", "12700" if first else "6350")
     fill = etree.SubElement(line, qn("a:solidFill"))
     etree.SubElement(fill, qn("a:srgbClr")).set("val", str(deck.colour("edge" if first else "line")))
