@@ -90,7 +90,7 @@ def find_template(given: str | Path) -> Path:
     if own and path.is_file():
         return path.resolve()
     said = say("reports.template.absent" if own else "reports.template.unknown", name=brief(str(given), 200))
-    nearest = get_close_matches(path.stem, known, n=3, cutoff=0.4) or list(known)
+    nearest = get_close_matches(path.stem, known, n=3) or list(known)
     raise NotFound(said, choices=nearest, cure=say("reports.template.cure"))
 
 

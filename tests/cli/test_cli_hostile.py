@@ -23,6 +23,7 @@ from cxkit.cli.app import app
 from cxkit.exchange import sample
 from cxkit.model import Change, Client
 from cxkit.model.workshop import KINDS
+from cxkit.reports import templates
 from cxkit.store import open_store
 
 HOSTILE = "[red]<script>a</script>{7*7}#panic()\u202e\nمرحبا 🙂 ../../etc " + "w" * 300
@@ -212,11 +213,23 @@ def test_what_is_no_template_is_refused_before_anything_runs(cxkit, store, home:
     assert list((home / "out").iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["ful", "nothing.ipynb", "", "/etc/passwd", "~nobody-of-that-name/x.ipynb"])
-def test_a_template_that_is_not_there_is_told_once_for_all_clients(cxkit, name: str):
+EVERY = ", ".join(sorted(templates()))
+
+
+@pytest.mark.parametrize(
+    ("name", "choices"),
+    [
+        ("ful", "full"),
+        ("nothing.ipynb", EVERY),
+        ("", EVERY),
+        ("/etc/passwd", EVERY),
+        ("~nobody-of-that-name/x.ipynb", EVERY),
+    ],
+)
+def test_a_template_that_is_not_there_is_told_once_for_all_clients(cxkit, name: str, choices: str):
     for client in ("Acme", "Corner Bakery"):
         cxkit("new", client)
-    refused(cxkit("report", "--all", "--template", name), name, "Choose from: full. Or give the path")
+    refused(cxkit("report", "--all", "--template", name), name, f"Choose from: {choices}. Or give the path")
 
 
 @pytest.fixture
