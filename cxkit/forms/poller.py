@@ -64,9 +64,8 @@ class Poller:
         with suppress(RuntimeError):  # a plain script has no loop
             self._loop = asyncio.get_running_loop()
             self._loop.call_later(self._every, self._turn, self._loop)
-            for acts in filter(
-                None, (self._soon, self._at_rest)
-            ):  # put off on a loop that has ended meanwhile
+            # put off on a loop that has ended meanwhile
+            for acts in filter(None, (self._soon, self._at_rest)):
                 self._loop.call_soon(self._next, self._loop, acts)
 
     def acted(self) -> None:

@@ -32,8 +32,8 @@ def look_again(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
 
     Columns: step (id), name, place (from 1), day (30, 60, 90), start and again (mean feelings −2 … +2),
     change (again − start; NaN without a start), n_start, n_again, few (too few answered either time for the
-    figures to carry), voice (customer), evidence (measured). Only
-    steps that were scored again have a row; the same question, of customers alone.
+    figures to carry), voice (customer), evidence (measured). Only steps that were scored again have a row;
+    the same question, of customers alone.
 
     >>> from cxkit.model import *
     >>> shop = Workshop.of([
@@ -48,16 +48,17 @@ def look_again(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
     [['Pays', 30, -1.0, 1.0, 2.0]]
     """
     start = _customers(shop, None)
+    by_day = {day: _customers(shop, day) for day in AGAIN}
+    rests = ("customer", int(EVIDENCE_OF_VOICE["customer"]))
     rows = []
     for place, step in enumerate(shop.steps_of(journey or shop.journey()), 1):
         before = spread(start.get((step.id,), []))
-        for day in AGAIN:
-            if after := _customers(shop, day).get((step.id,)):
+        for day, again in by_day.items():
+            if after := again.get((step.id,)):
                 now = spread(after)
                 few = too_few(before.n) or too_few(now.n)
                 change = now.mean - before.mean
                 told = (before.mean, now.mean, change, before.n, now.n, few)
-                rests = ("customer", int(EVIDENCE_OF_VOICE["customer"]))
                 rows.append((step.id, step.name, place, day, *told, *rests))
     return table(_COLUMNS, rows)
 

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from cxkit.measures import emotion_curves, promise_gap
 from cxkit.model import Client, Workshop
-from cxkit.reports.blocks import Column, Prose, Statement, Table
+from cxkit.reports.blocks import Column, Prose, Quote, Quotes, Score, Scores, Statement, Table
 from cxkit.reports.document import Cover, Document
 from cxkit.reports.markdown import read_markdown
 from cxkit.reports.reading import Reading
@@ -219,6 +219,18 @@ def test_a_client_with_nothing_captured_still_gets_a_deck(laid_out):
     deck = opened(write_slides(laid_out(Workshop.of([Client(name="Corner Bakery")]))).data)
     assert titles(deck)[0] == "Corner Bakery"
     assert len(deck.slides) > 2
+
+
+def test_a_first_page_without_a_headline_loses_nothing():
+    front = (
+        Quotes.of(Quote(text="Who is this?")),
+        Scores.of(Score(label="Lowest step", value="Pays")),
+        Prose.of(Statement(text="Look again in May"), role="closing"),
+    )
+    document = Document.of(Cover("Kuku", None, False, None), Reading(front, ()))
+    text = said(opened(write_slides(document).data))
+    for part in ("Who is this?", "Lowest step: Pays", "Look again in May"):
+        assert part in text
 
 
 def test_a_template_of_ones_own_comes_out_too():

@@ -23,7 +23,7 @@ from cxkit.reports.values import is_low, is_number, written
 from cxkit.reports.writers.outlined import outlined
 from cxkit.reports.writers.page import Page
 from cxkit.reports.writers.pdf import unshown
-from cxkit.reports.writers.slides.deck import BOTTOM, MARGIN, ROOM, WIDE, Deck, Place
+from cxkit.reports.writers.slides.deck import BOTTOM, MARGIN, ROOM, WIDE, Deck, Place, title_ends
 from cxkit.reports.writers.slides.flow import Words, set_column, text_slides
 from cxkit.reports.writers.slides.native import native
 from cxkit.reports.writers.slides.pictures import picture, png, untitled
@@ -32,6 +32,8 @@ from cxkit.reports.writers.slides.tables import table_slides
 from cxkit.reports.writers.slides.told import TONES, action_rows, notes, paragraphs
 
 _GUTTER = 16.0
+_ABOVE = 150.0
+"""What may stand above the figures of the story."""
 
 
 def write_slides(document: Document) -> Page:
@@ -87,34 +89,32 @@ def _logo(slide: Any, document: Document) -> None:
 
 
 def _vision(deck: Deck, vision: Callout) -> None:
-    slide, y = deck.slide(vision.title, notes=notes(vision))
     words = [Words(item, size=28, before=14) for item in vision.data.items]
-    if sum(each.height(ROOM - 48) for each in words) > BOTTOM - y - 60:
+    high = sum(each.height(ROOM - 48) for each in words)
+    if high > BOTTOM - title_ends(vision.title) - 60:
         text_slides(deck, vision.title, list(paragraphs(vision)))
-        deck.dropped(slide)
         return
-    deck.rect(slide, Place(MARGIN, y + 14, 5, sum(each.height(ROOM - 48) for each in words) + 20), "accent")
+    slide, y = deck.slide(vision.title, notes=notes(vision))
+    deck.rect(slide, Place(MARGIN, y + 14, 5, high + 20), "accent")
     set_column(deck, slide, words, Place(MARGIN + 28, y + 24, ROOM - 48, BOTTOM - y - 24))
 
 
 def _front(deck: Deck, pieces: Sequence[Any]) -> None:
     """The story on one slide: its headline, a voice, the figures; then what stood beside them."""
     headline = next((p for p in pieces if isinstance(p, Prose) and p.data.role == "headline"), None)
-    scores = next((p for p in pieces if isinstance(p, Scores)), None)
-    voice = next((p for p in pieces if isinstance(p, Quotes)), None)
-    told = [piece for piece in (headline, voice, scores) if piece is not None]
+    told: list[Any] = [headline] if headline else []
     if headline:
+        voice = next((p for p in pieces if isinstance(p, Quotes)), None)
+        scores = next((p for p in pieces if isinstance(p, Scores)), None)
+        told += [piece for piece in (voice, scores) if piece is not None]
         slide, y = deck.slide(headline.title, notes=[note for piece in told for note in _said(piece)])
-        above = [
-            words
-            for piece in (headline.model_copy(update={"title": ""}), voice)
-            if piece is not None
-            for words in paragraphs(piece)
-        ]
-        tall = sum(words.height(ROOM) for words in above)
-        if tall < 150:
+        above = list(paragraphs(headline.model_copy(update={"title": ""})))
+        above += paragraphs(voice) if voice else []
+        if (tall := sum(words.height(ROOM) for words in above)) < _ABOVE:
             set_column(deck, slide, above, Place(MARGIN, y, ROOM, tall + 4))
             y += tall + 24
+        elif voice:  # too much beside the figures: it follows on a slide of its own
+            told.remove(voice)
         if scores:
             _cards(deck, slide, scores, y)
     others = [piece for piece in pieces if piece not in told]

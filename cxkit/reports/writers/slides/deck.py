@@ -89,12 +89,6 @@ class Deck:
         slide.notes_slide.notes_text_frame.text = "\n".join([*told, *filter(None, notes)])
         return slide, title_ends(title)
 
-    def dropped(self, slide: Any) -> None:
-        """Takes the last slide back out."""
-        held = self.file.slides._sldIdLst
-        self.file.part.drop_rel(held[-1].rId)
-        held.remove(held[-1])
-
     # ── shapes ─────────────────────────────────────────────────────────────────────────────────
 
     def text(
@@ -227,13 +221,17 @@ class Deck:
 
     # ── the file ───────────────────────────────────────────────────────────────────────────────
 
+    @property
+    def made(self) -> datetime:
+        """The day of the data, which the file bears."""
+        date = self.cover.date
+        return datetime.combine(date, time(), UTC) if date else datetime(1980, 1, 1, tzinfo=UTC)
+
     def data(self) -> bytes:
         """The file's bytes, dated as its data."""
-        date = self.cover.date
-        made = datetime.combine(date, time(), UTC) if date else datetime(1980, 1, 1, tzinfo=UTC)
         about = self.file.core_properties
         about.title, about.author, about.last_modified_by = self.cover.title, say("reports.cover.maker"), ""
-        about.created = about.modified = made.replace(tzinfo=None)
+        about.created = about.modified = self.made.replace(tzinfo=None)
         about.language, about.revision = self.cover.language, 1
         held = BytesIO()
         self.file.save(held)

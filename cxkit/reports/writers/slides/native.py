@@ -1,10 +1,8 @@
 """Charts that PowerPoint draws itself, so that a consultant can edit them there."""
 
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import (
     XL_CHART_TYPE,
@@ -25,6 +23,7 @@ from cxkit.reports.writers.slides.deck import BOTTOM, FACE, MARGIN, ROOM, Deck, 
 MOST_BARS = 12
 """Categories of a bar chart that can still be read on a slide; the others are in its notes."""
 _NAME = 420.0
+_LEVEL = 14  # names of steps that find room side by side; more are set aslant
 _DASHES = {"dashes": MSO_LINE.DASH, "dots": MSO_LINE.ROUND_DOT, "dashdots": MSO_LINE.DASH_DOT}
 _MARKS = {
     "solid": XL_MARKER_STYLE.CIRCLE,
@@ -83,9 +82,8 @@ def _axes(deck: Deck, chart: Any, plotted: Plotted) -> None:
         names.reverse_order = True  # the worst on top, as it was given
         values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     else:
-        body = etree.SubElement(names._element.get_or_add_txPr().find(qn("a:bodyPr")), "x")
-        body.getparent().set("rot", "0" if len(plotted.categories) <= 14 else "-2700000")
-        body.getparent().remove(body)
+        body = names._element.get_or_add_txPr().find(qn("a:bodyPr"))
+        body.set("rot", "0" if len(plotted.categories) <= _LEVEL else "-2700000")
 
 
 def _drawn(deck: Deck, one: PlottedSeries, series: Any, kind: str, *, leads: bool) -> None:
@@ -148,14 +146,7 @@ def _numbers(plotted: Plotted, deck: Deck) -> bytes:
         "strings_to_numbers": False,
     }
     book = Workbook(held, safe)
-    date = deck.cover.date
-    book.set_properties(
-        {
-            "created": datetime(date.year, date.month, date.day, tzinfo=UTC)
-            if date
-            else datetime(1980, 1, 1, tzinfo=UTC)
-        }
-    )
+    book.set_properties({"created": deck.made})
     sheet = book.add_worksheet("Sheet1")
     figures = book.add_format({"num_format": _FORMATS[plotted.kind]})
     sheet.write_column(1, 0, [shorten(name, _NAME, 12) for name in plotted.categories])
