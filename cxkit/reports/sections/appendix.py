@@ -5,6 +5,7 @@ from cxkit.model import Workshop
 from cxkit.phrases import number, percent, say
 from cxkit.reports.blocks import Block, Format, Prose, Statement
 from cxkit.reports.sections.contacts import channels
+from cxkit.reports.sections.figures import figure
 from cxkit.reports.sections.missing import missing
 from cxkit.reports.sections.tables import tabled
 from cxkit.reports.sections.walks import walked_steps
@@ -15,7 +16,7 @@ _RELIABLE, _TENTATIVE = 0.8, 0.667  # Krippendorff's own thresholds
 
 
 def agreement(shop: Workshop) -> list[Block]:
-    """How far the room agrees: words first, then α and W, alone and after discussion."""
+    """How far the room agrees: the spread per step, then words, α and W, alone and after discussion."""
     both = measures.rounds(shop)
     if not both.first.n:
         return list(missing("agreement"))
@@ -30,12 +31,10 @@ def agreement(shop: Workshop) -> list[Block]:
         said.append(Statement(text=text, basis=_coefficients(found), evidence=found.evidence))
     said += _wrong(shop)
     blocks: list[Block] = [Prose.of(*said, title=say("reports.agree.title"), id="agreement")]
+    if any(not measures.too_few(n) for found in (both.first, both.second) for n in found.spread["n"]):
+        blocks.insert(0, figure("room_spread", shop))
     if widest := difference_statements(shop, most=6):
         blocks.append(Prose.of(*widest, title=say("reports.agree.where"), id="where-we-differ"))
-    if not both.per_step.empty:
-        columns = ["name", "mean_1", "mean_2", "shift", "iqr_1", "iqr_2", "n_1", "n_2"]
-        few = {"mean_1": "n_1", "iqr_1": "n_1", "mean_2": "n_2", "iqr_2": "n_2", "shift": "n_2"}
-        blocks.append(tabled(both.per_step, columns, few=few, title=say("reports.agree.table"), id="rounds"))
     return blocks
 
 
@@ -62,18 +61,19 @@ def _coefficients(found: measures.Agreement) -> str:
 
 
 def evidence(shop: Workshop) -> list[Block]:
-    """The share of statements by how we know them."""
+    """Every statement by how we know it and how much depends on it, and their shares."""
     shares = measures.evidence_shares(shop)
     if shares.empty:
         return list(missing("evidence"))
     total = int(shares["n"].sum())
     said = ", ".join(f"{percent(row['share'])} {row['word']}" for row in shares.to_dict("records"))
     return [
+        figure("evidence_map", shop),
         Prose.of(
             Statement(text=say("reports.shares.said", said=said, n=total)),
             title=say("reports.shares.title"),
             id="shares",
-        )
+        ),
     ]
 
 

@@ -6,6 +6,7 @@ from cxkit.measures import Touchpoints, hand_overs, touchpoints
 from cxkit.model import Evidence, Workshop
 from cxkit.phrases import say, signed
 from cxkit.reports.blocks import Block, Format, Prose, Statement
+from cxkit.reports.sections.figures import figure
 from cxkit.reports.sections.missing import missing
 from cxkit.reports.sections.tables import tabled
 from cxkit.reports.story.basis import basis
@@ -16,8 +17,12 @@ def contacts(shop: Workshop) -> list[Block]:
     found = touchpoints(shop)
     if not found.n_steps or not (found.offered or found.used):
         return [*missing("contacts"), *_handed(shop)]
+    drawn = [figure("touchpoints", shop, id="channels-used")] if found.per_channel["steps"].any() else []
+    alone = not found.uncovered_lows["few"].all()
     return [
+        *drawn,
         Prose.of(*_counted(shop, found), title=say("reports.touch.title"), id="touchpoints"),
+        *([figure("human_moments", shop)] if alone else []),
         *_handed(shop),
     ]
 
@@ -102,24 +107,8 @@ def _handed(shop: Workshop) -> list[Block]:
         )
         for row in falls.to_dict("records")
     ]
-    columns = [
-        "from_name",
-        "from_owner",
-        "to_name",
-        "to_owner",
-        "from_feeling",
-        "to_feeling",
-        "n",
-        "evidence",
-    ]
     first = Statement(text=say("reports.hand.many", n=len(passed)))
     return [
+        figure("hand_overs", shop, id="departments"),
         Prose.of(first, *said, title=say("reports.hand.title"), id="hand-overs"),
-        tabled(
-            passed,
-            columns,
-            few={"from_feeling": "few", "to_feeling": "few"},
-            title=say("reports.hand.table"),
-            id="hand-over-table",
-        ),
     ]

@@ -9,13 +9,14 @@ from cxkit import measures
 from cxkit.model import Workshop
 from cxkit.phrases import number, say
 from cxkit.reports.blocks import Block, Format, Prose, Statement
+from cxkit.reports.sections.figures import figure
 from cxkit.reports.sections.missing import missing
 from cxkit.reports.sections.tables import tabled
 from cxkit.reports.story.basis import basis, brief
 
 
 def practices(shop: Workshop) -> list[Block]:
-    """The lowest and the highest practice, the next level of those that lag most, and the level of each."""
+    """The level of each practice, the lowest and the highest, and the next level of those that lag most."""
     found = measures.practices(shop)
     if found.empty:
         return list(missing("practices"))
@@ -23,24 +24,17 @@ def practices(shop: Workshop) -> list[Block]:
     carried = everybody[~everybody["n"].map(measures.too_few).astype(bool)]
     ordered = carried.sort_values("median", kind="stable")
     rows = ordered.to_dict("records")
+    if not rows:
+        return list(missing("practice_levels"))
     said = [*_range(rows), *(_next(row) for row in rows[:3] if row["next_level"])]
-    columns: dict[str, Format] = {
-        "title": "text",
-        "median": "number",
-        "q1": "number",
-        "q3": "number",
-        "at_level": "text",
-        "n": "whole",
-    }
-    few = dict.fromkeys(("median", "q1", "q3", "at_level"), "n")
     return [
+        figure("practices", shop),
         *([Prose.of(*said, title=say("reports.practice.title"), id="next-levels")] if said else []),
-        tabled(everybody, columns, few=few, title=say("reports.practice.table"), id="practices"),
     ]
 
 
 def _range(rows: list[dict[Hashable, Any]]) -> list[Statement]:
-    if not rows or rows[0]["median"] == rows[-1]["median"]:
+    if rows[0]["median"] == rows[-1]["median"]:
         return []
     low, high = rows[0], rows[-1]
     text = say(
