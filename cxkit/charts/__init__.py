@@ -16,6 +16,7 @@ from cxkit.charts.pains_and_gains import PainsAndGains
 from cxkit.charts.practices import Practices
 from cxkit.charts.priority_matrix import PriorityMatrix
 from cxkit.charts.promise_gap import PromiseGap
+from cxkit.charts.push_and_pull import PushAndPull
 from cxkit.charts.roadmap import Roadmap
 from cxkit.charts.room_spread import RoomSpread
 from cxkit.charts.touchpoints import Touchpoints
@@ -29,6 +30,7 @@ CHARTS: dict[str, type[Chart]] = {
     "room_spread": RoomSpread,
     "evidence_map": EvidenceMap,
     "touchpoints": Touchpoints,
+    "push_and_pull": PushAndPull,
     "hand_overs": HandOvers,
     "human_moments": HumanMoments,
     "roadmap": Roadmap,
@@ -51,6 +53,7 @@ __all__ = [
     "Practices",
     "PriorityMatrix",
     "PromiseGap",
+    "PushAndPull",
     "Roadmap",
     "RoomSpread",
     "Touchpoints",

@@ -199,8 +199,7 @@ class HumanMoments(Chart):
         lane = _LANE if self._connected else 0
         foot(rest, y + lane + 20 + 14, self._remarks(), signature, evidence=False)
         room = HEIGHT - rest.height - 1
-        laid = [StepNames(columns, pitch, WIDTH, lines=lines) for lines in (3, 2, 1)]
-        names = next((each for each in laid if room - each.height >= _LOW), laid[-1])
+        names = StepNames.within(columns, pitch, WIDTH, room - _LOW)
         return names, min(_TALL, room - names.height)
 
     def _plot(self, canvas: Canvas, columns: Sequence[Column], centres: Sequence[float], frame: Box) -> None:

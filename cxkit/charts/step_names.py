@@ -1,6 +1,7 @@
 """The names of steps below a chart whose columns are steps."""
 
 from collections.abc import Sequence
+from typing import Self
 
 from cxkit.charts.canvas import LEADING, Canvas
 from cxkit.charts.columns import Column
@@ -24,6 +25,12 @@ class StepNames:
         self._room = (wide - 2 * MARGIN) / _ACROSS
         self._list = _wrapped(columns, self._room - 44, lines) if self._listed else []
         self._down = -(-len(columns) // _ACROSS)
+
+    @classmethod
+    def within(cls, columns: Sequence[Column], pitch: float, wide: float, room: float) -> Self:
+        """The names with as many lines each as a height has room for; with one where it has for none."""
+        laid = [cls(columns, pitch, wide, lines=lines) for lines in (3, 2, 1)]
+        return next((each for each in laid if each.height <= room), laid[-1])
 
     @property
     def height(self) -> float:

@@ -186,9 +186,8 @@ class Strip:
         rest = Canvas(WIDTH, 0, self.canvas.look)
         foot(rest, y + 20 + lanes * _LANE + 14, notes, signature, evidence=False)
         room = HEIGHT - rest.height - 1
-        laid = [StepNames(self.columns, self.pitch, WIDTH, lines=lines) for lines in (3, 2, 1)]
         wanted = min(len(self._rows), 8) * _LOW
-        names = next((each for each in laid if room - each.height >= wanted), laid[-1])
+        names = StepNames.within(self.columns, self.pitch, WIDTH, room - wanted)
         room -= names.height
         self._gather(max(int(room // _LOW), _LEAST))
         self._high = min(_ROW, room / len(self._rows))
