@@ -9,14 +9,14 @@ from cxkit.reports.story.commitments import all_tasks
 
 
 def decisions_and_actions(shop: Workshop) -> list[Block]:
-    """The matrix, the days ahead, every action with owner and date, and the ideas, customers' own first."""
+    """The matrix, every action with owner and date, the days ahead, and the ideas, customers' own first."""
     ideas = _ideas(shop)
     if not shop.actions:
         return [*missing("actions"), *ideas]
     listed = Actions.of(*all_tasks(shop), title=say("reports.actions.all"), id="actions")
     dated = any(action.due for action in shop.actions)
     ahead = [figure("roadmap", shop)] if dated else []
-    return [figure("priority_matrix", shop), *ahead, listed, *_agendas(shop), *ideas]
+    return [figure("priority_matrix", shop), listed, *ahead, *_agendas(shop), *ideas]
 
 
 def _agendas(shop: Workshop) -> list[Block]:

@@ -9,7 +9,6 @@ from cxkit.reports.sections.figures import figure
 from cxkit.reports.sections.missing import missing
 from cxkit.reports.sections.tables import tabled
 from cxkit.reports.sections.walks import walked_steps
-from cxkit.reports.story.differences import difference_statements
 from cxkit.reports.story.losses import rates_statement
 
 _RELIABLE, _TENTATIVE = 0.8, 0.667  # Krippendorff's own thresholds
@@ -30,12 +29,9 @@ def agreement(shop: Workshop) -> list[Block]:
         text = say(f"reports.agree.{kind}", when=when, **compared)
         said.append(Statement(text=text, basis=_coefficients(found), evidence=found.evidence))
     said += _wrong(shop)
-    blocks: list[Block] = [Prose.of(*said, title=say("reports.agree.title"), id="agreement")]
-    if any(not measures.too_few(n) for found in (both.first, both.second) for n in found.spread["n"]):
-        blocks.insert(0, figure("room_spread", shop))
-    if widest := difference_statements(shop, most=6):
-        blocks.append(Prose.of(*widest, title=say("reports.agree.where"), id="where-we-differ"))
-    return blocks
+    if all(measures.too_few(n) for found in (both.first, both.second) for n in found.spread["n"]):
+        return [Prose.of(*said, title=say("reports.agree.title"), id="agreement")]
+    return [figure("room_spread", shop), Prose.of(*said, id="agreement")]
 
 
 def _wrong(shop: Workshop) -> list[Statement]:

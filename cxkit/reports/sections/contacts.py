@@ -20,8 +20,8 @@ def contacts(shop: Workshop) -> list[Block]:
     drawn = [figure("touchpoints", shop, id="channels-used")] if found.per_channel["steps"].any() else []
     alone = not found.uncovered_lows["few"].all()
     return [
-        *drawn,
         Prose.of(*_counted(shop, found), title=say("reports.touch.title"), id="touchpoints"),
+        *drawn,
         *([figure("human_moments", shop)] if alone else []),
         *_handed(shop),
     ]
