@@ -20,6 +20,7 @@ from cxkit.charts.push_and_pull import PushAndPull
 from cxkit.charts.roadmap import Roadmap
 from cxkit.charts.room_spread import RoomSpread
 from cxkit.charts.touchpoints import Touchpoints
+from cxkit.charts.walk_surprises import WalkSurprises
 
 CHARTS: dict[str, type[Chart]] = {
     "journey_map": JourneyMap,
@@ -33,6 +34,7 @@ CHARTS: dict[str, type[Chart]] = {
     "push_and_pull": PushAndPull,
     "hand_overs": HandOvers,
     "human_moments": HumanMoments,
+    "walk_surprises": WalkSurprises,
     "roadmap": Roadmap,
     "practices": Practices,
 }
@@ -57,4 +59,5 @@ __all__ = [
     "Roadmap",
     "RoomSpread",
     "Touchpoints",
+    "WalkSurprises",
 ]

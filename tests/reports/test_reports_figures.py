@@ -7,7 +7,7 @@ from cxkit.charts import CHARTS
 from cxkit.reports.sections.figures import figure
 from cxkit.reports.writers import write_html
 
-OF_NO_STEP = ("priority_matrix", "evidence_map", "hand_overs", "roadmap", "practices")
+OF_NO_STEP = ("priority_matrix", "evidence_map", "hand_overs", "roadmap", "practices", "walk_surprises")
 """Charts whose table has no row for each step."""
 
 
