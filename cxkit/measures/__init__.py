@@ -35,7 +35,7 @@ from cxkit.measures.same import same_steps
 from cxkit.measures.states import before_today_future, journeys_by_state, largest_change
 from cxkit.measures.suspects import Verdict, usual_suspects
 from cxkit.measures.touchpoints import Touchpoints, touchpoints
-from cxkit.measures.trust import trust, trust_of
+from cxkit.measures.trust import trust, trust_of, trust_parts
 
 __all__ = [
     "CURVES",
@@ -93,5 +93,6 @@ __all__ = [
     "touchpoints",
     "trust",
     "trust_of",
+    "trust_parts",
     "usual_suspects",
 ]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from cxkit.measures.fair import too_few
 from cxkit.measures.responses import responses
 from cxkit.measures.spread import spread
 from cxkit.measures.tables import groups, table
@@ -21,6 +22,18 @@ _COLUMNS = {
     "q1": float,
     "q3": float,
     "n": int,
+    "evidence": int,
+}
+
+_PARTS = {
+    "voice": str,
+    "round": int,
+    "part": str,
+    "median": float,
+    "q1": float,
+    "q3": float,
+    "n": int,
+    "few": bool,
     "evidence": int,
 }
 
@@ -52,16 +65,47 @@ def trust(shop: Workshop) -> pd.DataFrame:
     >>> trust(sample("kuku"))[["voice", "round", "n"]].values.tolist()
     [['customer', 1, 32], ['customer', 90, 32], ['team', 1, 14], ['team', 90, 14]]
     """
-    by_voice: dict[tuple[Voice, int], list[tuple[float, ...]]] = {}
-    for (voice, round), parts in _complete(shop):
-        by_voice.setdefault((voice, round), []).append(parts)
     rows: list[tuple[Any, ...]] = []
-    for (voice, round), people in sorted(by_voice.items()):
+    for (voice, round), people in _by_voice(shop):
         medians = (spread(part).median for part in zip(*people, strict=True))
         found = spread(trust_of(*parts) for parts in people)
         told = (found.median, found.q1, found.q3, found.n, int(EVIDENCE_OF_VOICE[voice]))
         rows.append((voice, round, *medians, *told))
     return table(_COLUMNS, rows)
+
+
+def trust_parts(shop: Workshop) -> pd.DataFrame:
+    """How far the answers to each part of trust lie apart, and to T, a row for each.
+
+    Columns: voice, round (as in :func:`trust`), part (credibility, reliability, intimacy,
+    self_orientation, each 1 … 10, then trust, 0.3 … 30), median, q1, q3, n, few (too few to carry a
+    figure), evidence.
+
+    >>> from cxkit.exchange import sample
+    >>> trust_parts(sample("kuku")).query("voice == 'customer' and round == 90")[["part", "median"]].round(1)
+                   part  median
+    5       credibility     7.0
+    6       reliability     6.0
+    7          intimacy     6.0
+    8  self_orientation     5.0
+    9             trust     3.7
+    """
+    rows: list[tuple[Any, ...]] = []
+    for (voice, round), people in _by_voice(shop):
+        told = [*zip(*people, strict=True), [trust_of(*parts) for parts in people]]
+        for part, values in zip((*TRUST_PARTS, "trust"), told, strict=True):
+            found = spread(values)
+            rest = (found.n, too_few(found.n), int(EVIDENCE_OF_VOICE[voice]))
+            rows.append((voice, round, part, found.median, found.q1, found.q3, *rest))
+    return table(_PARTS, rows)
+
+
+def _by_voice(shop: Workshop) -> list[tuple[tuple[Voice, int], list[tuple[float, ...]]]]:
+    """The four parts of everybody who gave all of them, by voice and round."""
+    held: dict[tuple[Voice, int], list[tuple[float, ...]]] = {}
+    for who, parts in _complete(shop):
+        held.setdefault(who, []).append(parts)
+    return sorted(held.items())
 
 
 def _complete(shop: Workshop) -> Iterator[tuple[tuple[Voice, int], tuple[float, ...]]]:

@@ -60,6 +60,7 @@ MEASURES: dict[str, Callable[[Workshop], Any]] = {
         "statements",
         "touchpoints",
         "trust",
+        "trust_parts",
         "usual_suspects",
     )
 }

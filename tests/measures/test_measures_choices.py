@@ -14,6 +14,7 @@ from cxkit.measures import (
     quadrant,
     trust,
     trust_of,
+    trust_parts,
 )
 from cxkit.model import (
     Action,
@@ -198,6 +199,18 @@ def test_trust_is_the_median_of_each_persons_t(sample):
         assert row.self_orientation == median(p["self_orientation"] for p in each)
         assert row.q1 <= row.trust <= row.q3
     assert {(v, r) for v, r, _ in parts} == set(zip(found["voice"], found["round"], strict=True))
+
+
+def test_the_parts_of_trust_have_their_quartiles_and_the_same_medians(sample):
+    wide, long = trust(sample), trust_parts(sample)
+    assert len(long) == 5 * len(wide)
+    for row in wide.itertuples():
+        at = long[(long["voice"] == row.voice) & (long["round"] == row.round)].set_index("part")
+        assert at["median"].to_dict() == {part: getattr(row, part) for part in at.index}
+        assert at.loc["trust", ["q1", "q3"]].tolist() == [row.q1, row.q3]
+        assert (at["q1"] <= at["median"]).all()
+        assert (at["median"] <= at["q3"]).all()
+        assert set(at["n"]) == {row.n}
 
 
 tenths = st.integers(1, 10)

@@ -34,6 +34,7 @@ OF_A_WORKSHOP = [
     "same_steps",
     "touchpoints",
     "trust",
+    "trust_parts",
     "usual_suspects",
 ]
 
