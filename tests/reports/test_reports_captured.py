@@ -84,13 +84,20 @@ def test_a_walk_tells_its_surprises_and_its_own_words_but_not_who_walked():
         Walk(id="w", walker="Njeri", journey="today", beside_customer=True, on="2026-09-03"),
         walked.revised(surprise="They know the fax number by heart.", need="To pay"),
     )
-    told = dict(texts(walks(shop)))
-    assert told["What surprised us on our walks"] == [
-        "“Queues” They know the fax number by heart. a walk beside a customer, September 2026"
-    ]
+    (told,) = walks(shop)
+    assert told.title == "1 walk, 1 surprise"
+    assert told.basis == "A walk beside a customer, September 2026"
+    assert "They know the fax number by heart." in told.data.rows[0]
     (table,) = [block for block in numbers(shop) if block.id == "walks"]
-    assert table.data.rows == (("Queues", "−1", "A card reader, a fax.", "To pay", "2"),)
+    said = ("A card reader, a fax.", "They know the fax number by heart.", "To pay")
+    assert table.data.rows == (("Queues", "−1", *said, "2"),)
     assert "Njeri" not in str(told) + str(table)
+
+
+def test_a_walk_without_a_surprise_is_drawn_and_asked_for_one():
+    shop = bakery(Walk(id="w", walker="Njeri", journey="today"), WalkStep(walk="w", step="queue", feeling=-1))
+    assert [block.id for block in walks(shop)] == ["walk-surprises", "missing-walks"]
+    assert [block.id for block in walks(bakery())] == ["missing-walks"]
 
 
 def test_what_a_customer_said_is_reported_and_says_where_it_is_written_down():

@@ -1,31 +1,20 @@
-"""What happened on our walks: the surprises first, then each walk step by step; too few for a mean."""
+"""What happened on our walks: what surprised us, then each walk step by step; too few for a mean."""
 
 import pandas as pd
 
 from cxkit.measures import feelings
-from cxkit.model import Evidence, Walk, WalkStep, Workshop
-from cxkit.phrases import month, number, say, signed
-from cxkit.reports.blocks import Block, Column, Prose, Statement, Table
+from cxkit.model import Walk, WalkStep, Workshop
+from cxkit.phrases import number, say, signed
+from cxkit.reports.blocks import Block, Column, Table
+from cxkit.reports.sections.figures import figure
 from cxkit.reports.sections.missing import missing
 
 
 def walks(shop: Workshop) -> list[Block]:
-    """What surprised us on the walks, in the order of the steps."""
-    said = [
-        Statement(
-            lead=say("reports.walks.at", step=name),
-            text=seen.surprise,
-            basis=_walked(walk),
-            evidence=Evidence.MEASURED,
-        )
-        for name, walk, seen in _seen(shop)
-        if seen.surprise
-    ]
-    return (
-        [Prose.of(*said, title=say("reports.walks.surprises"), id="surprises")]
-        if said
-        else list(missing("walks"))
-    )
+    """What our walks found beside what was assumed, and what surprised us, in the order of the steps."""
+    seen = [told for _, _, told in _seen(shop)]
+    drawn = [figure("walk_surprises", shop)] if seen else []
+    return [*drawn, *([] if any(told.surprise for told in seen) else missing("walks"))]
 
 
 def walked_steps(shop: Workshop) -> list[Block]:
@@ -34,13 +23,14 @@ def walked_steps(shop: Workshop) -> list[Block]:
         (
             name,
             None if seen.feeling is None else signed(seen.feeling, 0),
-            *(seen.happened, seen.need, None if seen.met is None else number(seen.met, 0)),
+            *(seen.happened, seen.surprise, seen.need),
+            None if seen.met is None else number(seen.met, 0),
         )
         for name, _, seen in _seen(shop)
     ]
     if not rows:
         return []
-    labels = (WalkStep.words(field).label for field in ("feeling", "happened", "need", "met"))
+    labels = (WalkStep.words(field).label for field in ("feeling", "happened", "surprise", "need", "met"))
     heads = [Column(label=label) for label in (say("reports.column.name"), *labels)]
     return [Table.of(heads, rows, title=say("reports.walks.title"), id="walks")]
 
@@ -54,12 +44,6 @@ def _seen(shop: Workshop) -> list[tuple[str, Walk, WalkStep]]:
         for seen in shop.walk_steps
         if seen.step == step.id and seen.walk in by_id
     ]
-
-
-def _walked(walk: Walk) -> str:
-    """How a walk was taken, and when; by whom is nobody's business."""
-    how = say(f"reports.walks.{'beside' if walk.beside_customer else 'alone'}")
-    return say("reports.walks.on", how=how, month=month(walk.on)) if walk.on else how
 
 
 def _feelings(shop: Workshop) -> dict[str, list[str]]:
