@@ -21,6 +21,8 @@ cxkit.errors.BadValue: Feeling must be −2 … +2, got 7. Give a whole number f
 
 from collections.abc import Sequence
 
+from cxkit.phrases import say
+
 
 class CxkitError(Exception):
     """Anything cxkit refuses to do, said in one or two sentences.
@@ -40,10 +42,9 @@ class CxkitError(Exception):
 
     def __str__(self) -> str:
         """The whole of it, in sentences."""
-        # phrases live in the same layer, so the one joining word is written here
         sentences = [self.message.rstrip(".")]
         if self.choices:
-            sentences.append("Choose from: " + ", ".join(self.choices))
+            sentences.append(say("errors.choices", choices=", ".join(self.choices)))
         if self.cure:
             sentences.append(self.cure.rstrip("."))
         return ". ".join(sentences) + "."

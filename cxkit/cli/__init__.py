@@ -3,6 +3,8 @@
 import os
 import sys
 
+from cxkit.phrases.spoken import UnknownLanguage
+
 STOPPED = 130
 """The exit code that shells expect after Ctrl-C."""
 
@@ -15,6 +17,9 @@ def main() -> None:
         from cxkit.cli.app import run
 
         run()
+    except UnknownLanguage as unknown:  # what CXKIT_LANGUAGE asks for, before anything could be said
+        sys.stderr.write(f"CXKIT_LANGUAGE: {unknown}\n")
+        sys.exit(2)
     except KeyboardInterrupt:
         from cxkit.phrases import say
 

@@ -6,6 +6,8 @@ import typer
 
 from cxkit.cli.arguments import FLAG
 from cxkit.cli.screen import here, sentence, tell
+from cxkit.phrases import languages, spoken
+from cxkit.phrases.spoken import VARIABLE as LANGUAGE
 
 if TYPE_CHECKING:
     from cxkit.model import Client
@@ -22,6 +24,15 @@ def lab(
     lenses: Annotated[
         list[str] | None,
         typer.Option("--lens", metavar="NAME", help=sentence("lab.lens"), show_default=False),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="CODE",
+            help=sentence("lab.language", languages=", ".join(languages())),
+            show_default=False,
+        ),
     ] = None,
     self_guided: Annotated[
         bool, typer.Option("--self-guided", metavar=FLAG, help=sentence("lab.self_guided"))
@@ -41,8 +52,10 @@ def lab(
     from cxkit.forms import laying
     from cxkit.forms.checks import checks
     from cxkit.forms.paths import plan
+    from cxkit.reports.delivery import check_language
     from cxkit.store import open_store
 
+    check_language(language)
     with open_store(ctx.obj.store) as store:
         meant, known = _meant(store, client)
         within = store.folder(meant) / ("self-guided" if self_guided else "workshop")
@@ -55,6 +68,7 @@ def lab(
         "CXKIT_NEW_CLIENT": "" if known else meant.id,
         "CXKIT_AUTHOR": author,
         "CXKIT_PATH": way or "",
+        LANGUAGE: language or meant.language or spoken(),
     }
     free = jupyter.free_port(port)
     for name, own in laid.kept.items():

@@ -9,6 +9,7 @@ import typer
 from cxkit.cli.arguments import FLAG
 from cxkit.cli.house import told
 from cxkit.cli.screen import here, progress, sentence, tell, warn
+from cxkit.phrases import languages
 from cxkit.phrases.brief import brief
 from cxkit.reports import FORMATS, USUAL
 from cxkit.resources import expanded
@@ -33,6 +34,15 @@ def report(
         str, typer.Option("--template", metavar="NAME", help=sentence("report.template"))
     ] = "full",
     paper: Annotated[str, typer.Option("--paper", metavar="SIZE", help=sentence("report.paper"))] = "a4",
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="CODE",
+            help=sentence("report.language", languages=", ".join(languages())),
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -46,11 +56,12 @@ def report(
     asked = formats(to)
 
     from cxkit.exchange.files import check_writable
-    from cxkit.reports.delivery import find_template
+    from cxkit.reports.delivery import check_language, find_template
     from cxkit.store import open_store
 
     with open_store(ctx.obj.store, make=False) as store:
-        notebook = find_template(template)  # what would fail for every client is told once
+        check_language(language)  # what would fail for every client is told once
+        notebook = find_template(template)
         if out:
             out = expanded(out)
             check_writable(out)
@@ -58,7 +69,9 @@ def report(
         if not wanted:
             tell("clients.none", address=store.address)
         debug = ctx.obj.debug
-        made = make_reports(store, wanted, to=asked, template=notebook, out=out, paper=paper, debug=debug)
+        made = make_reports(
+            store, wanted, to=asked, template=notebook, out=out, paper=paper, language=language, debug=debug
+        )
     if len(made) < len(wanted):
         raise typer.Exit(1)
 
@@ -83,6 +96,7 @@ def make_reports(
     template: str | Path = "full",
     out: Path | None = None,
     paper: str = "a4",
+    language: str | None = None,
     debug: bool = False,
 ) -> dict[str, list[Path]]:
     """Makes the report of each client and tells where its files are, or why it failed.
@@ -101,7 +115,9 @@ def make_reports(
                 id = store.find(client)
                 name = brief(called.get(id, client))
                 bar.working_on(sentence("report.working", client=name))
-                made = make(id, to=to, store=store, template=template, out=out, paper=paper)
+                made = make(
+                    id, to=to, store=store, template=template, out=out, paper=paper, language=language
+                )
             except Exception as failure:
                 failed.append(name)
                 with bar.done():

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from hashlib import sha256
 from typing import Annotated, Any, ClassVar, get_args
 
@@ -11,7 +10,7 @@ from pydantic import ValidationInfo, field_validator, model_validator
 from cxkit.model.fields import Day, Id, Numeric, Refers, Said, Text, Whole, Words, core, lens
 from cxkit.model.item import Item
 from cxkit.model.scales import SCALES, TOGETHER, Question, Round
-from cxkit.phrases import say
+from cxkit.phrases import once_per_language, say
 
 
 def response_id(participant: str, question: str, target: str, round: int) -> str:
@@ -83,7 +82,7 @@ class Response(Item):
                 yield field, target
 
 
-@cache
+@once_per_language
 def _asked(field: str, question: Question) -> Words:
     words, scale = Response.words(field), SCALES[question]
     if field == "target":

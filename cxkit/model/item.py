@@ -18,7 +18,7 @@ from cxkit.model.fields import Day, Id, Numeric, Refers, Text, Widget, Words, co
 from cxkit.model.naming import own_name
 from cxkit.model.refusal import refusal
 from cxkit.model.scales import Evidence
-from cxkit.phrases import entry, number, one_of, say, signed
+from cxkit.phrases import entry, number, once_per_language, one_of, say, signed
 
 
 def new_id() -> str:
@@ -167,7 +167,7 @@ def _references(cls: type[Item]) -> tuple[str, ...]:
     )
 
 
-@cache
+@once_per_language
 def _words(cls: type[Item], field: str) -> Words:
     info = cls.model_fields[field]
     said = hints(info)
@@ -185,7 +185,7 @@ def _words(cls: type[Item], field: str) -> Words:
         label=text["label"],
         help=text.get("help", ""),
         range=_range(low, high, choices, kind),
-        unit=said["unit"],
+        unit=entry("model.unit").get(said["unit"], said["unit"]),
         widget=said["widget"] or _widget(kind, low, high, bool(choices)),
         core=said["core"],
         evidence=said["evidence"],

@@ -7,6 +7,7 @@ from pydantic import Field
 from cxkit.model.fields import Colour, Day, Id, Name, Percent, Refers, Said, Score, Text, core, lens
 from cxkit.model.item import Evident, Item
 from cxkit.model.scales import Voice
+from cxkit.phrases import Language
 
 
 class Client(Item):
@@ -27,6 +28,7 @@ class Client(Item):
     repeat_rate: Percent | None = lens(unit="%")
     loss_rate: Percent | None = lens(unit="%")
     rates_source: Text | None = lens()
+    language: Language | None = lens()
     accent: Colour | None = lens(widget="colour")
     logo: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = lens(widget="file")
     fictional: bool = lens(False)

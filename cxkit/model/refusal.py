@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from cxkit.errors import BadValue
 from cxkit.model.naming import designation, own_name
-from cxkit.phrases import number, one_of, say
+from cxkit.phrases import in_thousands, number, one_of, say
 
 if TYPE_CHECKING:
     from cxkit.model.item import Item
@@ -55,7 +55,7 @@ def _complaint(kind: "type[Item]", error: ErrorDetails, fields: Mapping[str, Any
     if words and words.choices:
         expected = one_of(str(choice) for choice, _ in words.choices)
     elif what == "string_too_long":
-        expected = say("model.range.at_most", n=f"{error['ctx']['max_length']:,}")
+        expected = say("model.range.at_most", n=in_thousands(error["ctx"]["max_length"]))
     elif words and words.widget in ("colour", "file"):
         expected = say(f"model.range.{words.widget}")
     elif field == "place":

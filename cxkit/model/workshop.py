@@ -20,7 +20,7 @@ from cxkit.model.problems import Misfit, Problem, problems_of
 from cxkit.model.promises import Promise, PromiseTest
 from cxkit.model.scales import Question
 from cxkit.model.walks import Walk, WalkStep
-from cxkit.phrases import say
+from cxkit.phrases import say, spoken
 
 KINDS: dict[str, type[Item]] = {
     cls.kind: cls
@@ -218,10 +218,16 @@ class Workshop:
 
     # ── what does not fit ──────────────────────────────────────────────────────────────────────
 
-    @cached_property
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What was captured and does not fit, in plain sentences; nothing of it is lost."""
-        return tuple(problems_of(self, KINDS))
+        if spoken() not in self._problems:
+            self._problems[spoken()] = tuple(problems_of(self, KINDS))
+        return self._problems[spoken()]
+
+    @cached_property
+    def _problems(self) -> dict[str, tuple[Problem, ...]]:
+        return {}
 
 
 def _key(item: Placed) -> tuple[str, str, str]:

@@ -2,7 +2,7 @@
 
 The catalogue is a folder of TOML files per language: ``en/model.toml`` holds what the forms call
 things, ``en/errors.toml`` what goes wrong, and so on, one file per room of the house. A phrase is
-found by its file, section and name:
+found by its file, section and name, and said in the language that is :func:`spoken`:
 
 >>> say("errors.range", field="Feeling", range="−2 … +2", value=7)
 'Feeling must be −2 … +2, got 7'
@@ -11,6 +11,9 @@ Phrases that count have an ``one`` and an ``other`` form and take ``n``:
 
 >>> say("common.people", n=1), say("common.people", n=14)
 ('1 person', '14 people')
+>>> with speaking("de"):
+...     say("common.people", n=1), say("common.people", n=14)
+('1 Person', '14 Personen')
 """
 
 from collections.abc import Iterable
@@ -21,29 +24,61 @@ from tomllib import loads
 from typing import Any
 from unicodedata import bidirectional
 
-from cxkit.phrases.numbers import day, month, number, percent, short_day, signed
+from cxkit.phrases.numbers import day, in_thousands, month, number, percent, read_number, short_day, signed
+from cxkit.phrases.spoken import (
+    Language,
+    UnknownLanguage,
+    in_each_language,
+    languages,
+    once_per_language,
+    speaking,
+    spoken,
+)
 
-__all__ = ["day", "entry", "month", "number", "one_of", "percent", "say", "short_day", "signed"]
+__all__ = [
+    "Language",
+    "UnknownLanguage",
+    "day",
+    "entry",
+    "in_each_language",
+    "in_thousands",
+    "languages",
+    "month",
+    "number",
+    "once_per_language",
+    "one_of",
+    "percent",
+    "read_number",
+    "say",
+    "short_day",
+    "signed",
+    "speaking",
+    "spoken",
+]
 
 
 _FROM_LEFT = "\u200e"
 
 
 @cache
-def _catalogue(language: str = "en") -> dict[str, Any]:
+def _catalogue(language: str) -> dict[str, Any]:
     folder = files("cxkit.phrases").joinpath(language)
     texts = {f.name[:-5]: f.read_text("utf-8") for f in folder.iterdir() if f.name.endswith(".toml")}
     return {name: loads(text) for name, text in texts.items()}
 
 
-@cache
 def entry(key: str) -> Any:
     """The raw catalogue entry at a dotted key: a text, or a table of them; KeyError when absent.
 
     >>> entry("common.people.one")
     '{n} person'
     """
-    found: Any = _catalogue()
+    return _entry(spoken(), key)
+
+
+@cache
+def _entry(language: str, key: str) -> Any:
+    found: Any = _catalogue(language)
     for part in key.split("."):
         if not isinstance(found, dict) or part not in found:
             raise KeyError(key)

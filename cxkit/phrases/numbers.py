@@ -1,14 +1,32 @@
-"""How numbers and dates are written for people.
+"""How numbers and dates are written for people, in the language that is spoken.
 
 >>> signed(-1.62), signed(0.04), signed(2.0)
 ('−1.6', '0.0', '+2.0')
+>>> from cxkit.phrases.spoken import speaking
+>>> with speaking("de"):
+...     signed(-1.62), percent(0.61), day(date(2026, 11, 23)), short_day(date(2026, 12, 7))
+('−1,6', '61\xa0%', '23. November 2026', '7. Dez.')
 """
 
+from collections.abc import Mapping
 from datetime import date
 
-from babel.dates import format_date
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import NumberFormatError, format_decimal, get_decimal_symbol, parse_decimal
+
+from cxkit.phrases.spoken import spoken
 
 MINUS = "−"
+
+_OURS: Mapping[str, Mapping[str, str]] = {
+    "en": {"percent": "{} %", "day": "d MMMM y", "short_day": "d MMM"},
+}
+"""Where a language is written otherwise than by its usual patterns: English here is not American."""
+
+
+def _ours(name: str) -> str | None:
+    return _OURS.get(spoken(), {}).get(name)
 
 
 def number(x: float, digits: int = 1) -> str:
@@ -20,7 +38,7 @@ def number(x: float, digits: int = 1) -> str:
     text = f"{x:.{digits}f}"
     if float(text) == 0:
         text = text.lstrip("-")
-    return text.replace("-", MINUS)
+    return text.replace("-", MINUS).replace(".", get_decimal_symbol(spoken()))
 
 
 def signed(x: float, digits: int = 1) -> str:
@@ -30,7 +48,31 @@ def signed(x: float, digits: int = 1) -> str:
     ('+1', '−3', '0')
     """
     text = number(x, digits)
-    return text if text.startswith(MINUS) or float(text) == 0 else "+" + text
+    return text if x < 0 or not any(digit in "123456789" for digit in text) else "+" + text
+
+
+def in_thousands(n: int) -> str:
+    """A large whole number, its thousands set apart.
+
+    >>> in_thousands(100_000)
+    '100,000'
+    """
+    return format_decimal(n, locale=spoken())
+
+
+def read_number(text: str) -> float | None:
+    """The number that a person wrote in the language spoken; None when it is none.
+
+    >>> from cxkit.phrases.spoken import speaking
+    >>> with speaking("de"):
+    ...     read_number("1,5"), read_number("1.500"), read_number("abc")
+    (1.5, 1500, None)
+    """
+    try:
+        found = parse_decimal(text.strip().replace(MINUS, "-"), locale=spoken(), strict=True)
+    except NumberFormatError:
+        return None
+    return int(found) if found == int(found) else float(found)
 
 
 def percent(share: float) -> str:
@@ -39,7 +81,9 @@ def percent(share: float) -> str:
     >>> percent(0.614)
     '61 %'
     """
-    return f"{number(100 * share, 0)} %"
+    usual = Locale(spoken()).percent_formats[None]
+    pattern = _ours("percent") or f"{usual.prefix[0]}{{}}{usual.suffix[0]}"
+    return pattern.format(number(100 * share, 0))
 
 
 def day(d: date) -> str:
@@ -48,7 +92,7 @@ def day(d: date) -> str:
     >>> day(date(2026, 11, 23))
     '23 November 2026'
     """
-    return format_date(d, "d MMMM y", locale="en")
+    return format_date(d, _ours("day") or "long", locale=spoken())
 
 
 def month(d: date) -> str:
@@ -57,7 +101,7 @@ def month(d: date) -> str:
     >>> month(date(2026, 10, 7))
     'October 2026'
     """
-    return format_date(d, "MMMM y", locale="en")
+    return format_skeleton("yMMMM", d, locale=spoken())
 
 
 def short_day(d: date) -> str:
@@ -66,4 +110,6 @@ def short_day(d: date) -> str:
     >>> short_day(date(2026, 12, 7))
     '7 Dec'
     """
-    return format_date(d, "d MMM", locale="en")
+    if ours := _ours("short_day"):
+        return format_date(d, ours, locale=spoken())
+    return format_skeleton("MMMd", d, locale=spoken())

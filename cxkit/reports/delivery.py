@@ -12,7 +12,7 @@ from cxkit.errors import CxkitError, NotFound
 from cxkit.exchange.files import check_writable, write_files
 from cxkit.model import Client
 from cxkit.model.cards import broken_cards
-from cxkit.phrases import say
+from cxkit.phrases import languages, say, speaking, spoken
 from cxkit.phrases.brief import brief
 from cxkit.reports import FORMATS, USUAL
 from cxkit.reports.blocks import Image
@@ -40,14 +40,16 @@ def report(
     template: str | Path = "full",
     out: Path | str | None = None,
     paper: str = "a4",
+    language: str | None = None,
 ) -> Report:
     """Makes a client's report by running a template notebook in a process of its own.
 
     ``client`` is anything ``store.find`` understands, ``store`` an open store or an address (None: the
     usual one), ``template`` the name of a template or the path of a notebook, ``out`` a folder (None:
-    ``reports`` in the client's own), ``paper`` *a4* or *letter*, for the PDF. Files appear whole or not at
-    all, and bear the date of their data. Raises NotFound for an unknown client, template, format or paper,
-    ReportFailed when a cell stops, FileRefused when the folder cannot be written.
+    ``reports`` in the client's own), ``paper`` *a4* or *letter*, for the PDF, ``language`` one of
+    :func:`cxkit.phrases.languages` (None: the client's, else the one that is spoken). Files appear whole or
+    not at all, and bear the date of their data. Raises NotFound for an unknown client, template, format,
+    paper or language, ReportFailed when a cell stops, FileRefused when the folder cannot be written.
 
     A report of the sample client, into a folder of its own::
 
@@ -57,11 +59,22 @@ def report(
     _check_formats(wanted)
     if paper not in SHEETS:
         raise NotFound(say("reports.paper.unknown", name=brief(paper, 200)), choices=list(SHEETS))
+    check_language(language)
     notebook = find_template(template)
-    if isinstance(store, Store):
-        return _made(client, wanted, store, notebook, out=out, paper=paper)
-    with open_store(store, make=False) as opened:
-        return _made(client, wanted, opened, notebook, out=out, paper=paper)
+    if not isinstance(store, Store):
+        with open_store(store, make=False) as opened:
+            return report(
+                client, to=to, store=opened, template=notebook, out=out, paper=paper, language=language
+            )
+    id = store.find(client)
+    with speaking(language or store.workshop(id).client.language or spoken()):
+        return _made(id, wanted, store, notebook, out=out, paper=paper)
+
+
+def check_language(given: str | None) -> None:
+    """Raises NotFound, with the languages there are, for one that has no phrases; None is any."""
+    if given is not None and given not in languages():
+        raise NotFound(say("errors.language", language=brief(given, 200)), choices=languages())
 
 
 def templates() -> dict[str, Path]:
@@ -95,11 +108,10 @@ def find_template(given: str | Path) -> Path:
 
 
 def _made(
-    client: str, wanted: Sequence[str], store: Store, notebook: Path, *, out: Path | str | None, paper: str
+    id: str, wanted: Sequence[str], store: Store, notebook: Path, *, out: Path | str | None, paper: str
 ) -> Report:
     from cxkit.reports.writers import WRITERS
 
-    id = store.find(client)
     folder = expanded(out) if out else store.folder(id) / "reports"
     check_writable(folder)
     executed = run_notebook(notebook, {"client": id, "store": store.address})

@@ -5,7 +5,7 @@ no two places in it share a name.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 from itertools import count
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cxkit.charts.looks import PAPER, Look
 from cxkit.charts.text import shorten
 from cxkit.model import Workshop
-from cxkit.phrases import day, say
+from cxkit.phrases import day, say, spoken
 from cxkit.reports.blocks import Image, Prose
 from cxkit.reports.markdown import Heading, Node, Quotation, Written
 from cxkit.reports.reading import Piece, Reading
@@ -45,7 +45,7 @@ class Cover:
     fictional: bool
     accent: str | None
     logo: Image | None = None
-    language: str = "en"
+    language: str = field(default_factory=spoken)
 
     @classmethod
     def of(cls, shop: Workshop, logo: Image | None = None) -> "Cover":

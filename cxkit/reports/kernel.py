@@ -21,7 +21,8 @@ from jupyter_client.manager import AsyncKernelManager
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, papermill_engines
 
-from cxkit.phrases import say
+from cxkit.phrases import say, spoken
+from cxkit.phrases.spoken import VARIABLE as LANGUAGE
 
 ENGINE = "cxkit"
 
@@ -54,6 +55,7 @@ class OwnKernel(AsyncKernelManager):
         """This interpreter, whatever kernels are registered on the machine."""
         argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
         quiet = {"IPYTHONDIR": str(self.place), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+        quiet[LANGUAGE] = spoken()
         quiet["PYTHONHASHSEED"] = "0"  # equal bytes, even where somebody's cell walks through a set
         return KernelSpec(argv=argv, env=quiet, language="python", display_name="Python 3")
 

@@ -19,6 +19,7 @@ from cxkit.reports.engine import tags
 from cxkit.reports.html_table import read_table
 from cxkit.reports.images import is_sound
 from cxkit.reports.markdown import Heading, Written, read_markdown
+from cxkit.reports.written import in_our_words
 
 Piece = AnyBlock | Written
 
@@ -67,7 +68,7 @@ class _Reader:
                 yield from self._output(number, cell, output)
 
     def _markdown(self, number: int, text: str, pictures: dict[str, Image]) -> Iterator[Piece]:
-        written = read_markdown(text, pictures)
+        written = in_our_words(read_markdown(text, pictures))
         headings = [node.text for node in written.nodes if isinstance(node, Heading)]
         self.heading = headings[-1] if headings else self.heading
         if "![" in text and not pictures:

@@ -14,7 +14,6 @@ ROOMS = {
 }
 
 OUTSIDE_THE_CATALOGUE = {
-    ("cxkit/errors.py", "Choose from: "): "errors stand below phrases and may not import them",
     ("cxkit/resources.py", "{} is in none of {}"): "a broken installation; phrases may be what is missing",
 }
 

@@ -1,7 +1,7 @@
 """The columns of a sheet: what the model's fields look like as cells, and cells as fields."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 from datetime import datetime, time
 from json import dumps, loads
@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from cxkit.model import Item, Place, Words
 from cxkit.model.journey import Placed
-from cxkit.phrases import say
+from cxkit.phrases import in_each_language, read_number, say
 
 Holds = Literal["text", "number", "date", "tick", "choice", "json"]
 Cell = str | int | float | bool | Date | datetime | None
@@ -36,6 +36,8 @@ class Column:
     help: str = ""
     holds: Holds = "text"
     words: Words | None = None
+    meant: Mapping[str, Any] = field(default_factory=dict)
+    """What each word for a choice means, in whatever language the workbook was written."""
 
     @property
     def of(self) -> str:
@@ -82,14 +84,12 @@ class Column:
 
     def _choice(self, cell: Cell) -> Any:
         said = str(cell).strip().casefold()
-        choices = self.words.choices if self.words else ()
-        found = [value for value, word in choices if said in (word.casefold(), str(value).casefold())]
-        if not found and isinstance(cell, str):
+        if said not in self.meant and isinstance(cell, str):
             raise Unfit("choice")
-        return found[0] if found else cell
+        return self.meant.get(said, cell)
 
     def _tick(self, cell: Cell) -> Any:
-        said = {say("common.yes").casefold(): True, say("common.no").casefold(): False}
+        said = {word: tick for told in in_each_language(_ticks) for word, tick in told.items()}
         return said.get(str(cell).strip().casefold(), cell)
 
     def _number(self, cell: Cell) -> Any:
@@ -99,7 +99,7 @@ class Column:
         try:
             found = loads(cell.strip())
         except (ValueError, RecursionError):
-            return cell
+            found = read_number(cell)
         return found if isinstance(found, int | float) and not isinstance(found, bool) else cell
 
     def _date(self, cell: Cell) -> Any:
@@ -154,9 +154,20 @@ def _columns(kind: type[Item], field: str) -> Iterator[Column]:
                 yield _called(label)
         return
     holds: Holds = "choice" if words.choices else _WIDGETS.get(words.widget, "text")
-    yield Column(field, words.label, words.help, holds, words)
+    yield Column(field, words.label, words.help, holds, words, _meant(kind, field))
     if words.refers is not None:
         yield _called(words.label)
+
+
+def _meant(kind: type[Item], field: str) -> dict[str, Any]:
+    """The value behind each word for a choice of a field, and behind its name in the model."""
+    told = in_each_language(lambda: kind.words(field).choices)
+    by_name = {str(value).casefold(): value for value, _ in told[-1]}
+    return by_name | {word.casefold(): value for choices in told for value, word in choices}
+
+
+def _ticks() -> dict[str, bool]:
+    return {say("common.yes").casefold(): True, say("common.no").casefold(): False}
 
 
 def _called(label: str) -> Column:

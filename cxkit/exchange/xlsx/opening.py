@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
 from cxkit.errors import CxkitError, FileRefused
-from cxkit.phrases import number, say
+from cxkit.phrases import in_thousands, number, say
 
 LIMIT_MB = 50
 UNPACKED_MB = 100
@@ -170,11 +170,20 @@ def _rows(path: Path, sheet: Any, twin: Any) -> Iterator[Sequence[Any]]:
 
 def _cells(path: Path, sheet: Any) -> Iterator[Sequence[Any]]:
     if (sheet.max_row or 0) > ROWS:
-        _refuse(path, "rows", sheet.title, "rows_cure", rows=f"{sheet.max_row:,}", limit=f"{ROWS:,}")
+        _refuse(
+            path, "rows", sheet.title, "rows_cure", rows=in_thousands(sheet.max_row), limit=in_thousands(ROWS)
+        )
     sheet.reset_dimensions()  # what a file says of its own size is checked, not believed
     for n, row in enumerate(sheet.iter_rows(), 1):
         if n > ROWS:
-            _refuse(path, "rows", sheet.title, "rows_cure", rows=f">{ROWS:,}", limit=f"{ROWS:,}")
+            _refuse(
+                path,
+                "rows",
+                sheet.title,
+                "rows_cure",
+                rows=f">{in_thousands(ROWS)}",
+                limit=in_thousands(ROWS),
+            )
         if len(row) > COLUMNS:
             _refuse(path, "columns", sheet.title, columns=len(row), limit=COLUMNS)
         yield row

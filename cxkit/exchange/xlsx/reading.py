@@ -19,7 +19,7 @@ from cxkit.exchange.xlsx.columns import EXTRA, Column, Unfit, columns_of
 from cxkit.exchange.xlsx.opening import Fault, NoResult, Opened, Sheet, cell_name, open_xlsx
 from cxkit.exchange.xlsx.writing import CLIENT
 from cxkit.model import KINDS, Client, Item, Response
-from cxkit.phrases import say
+from cxkit.phrases import in_each_language, say
 
 _MARK = ".id"
 
@@ -94,8 +94,8 @@ class _Reader:
         """The sheets by their kinds, and the titles of those that hold nothing captured."""
         known: dict[str, Sheet] = {}
         unread = []
-        ours = [say(f"exchange.xlsx.{name}.sheet") for name in ("about", "dictionary")]
-        titles = {sheet_of(kind): kind.kind for kind in KINDS.values()}
+        ours = [title for titles in in_each_language(_beside) for title in titles]
+        titles = {title for titles in in_each_language(_titles) for title in titles}
         for sheet in sheets:
             first = sheet.rows[NAMES][0] if sheet.rows and sheet.rows[NAMES] else None
             mark = first.strip() if isinstance(first, str) else ""
@@ -129,7 +129,8 @@ class _Reader:
 
     def _note_strays(self, kind: type[Item], sheet: Sheet, columns: Mapping[int, Column]) -> None:
         """Remembers columns in which people wrote though they hold no field, so that it can be told."""
-        ours = {column.label for column in columns_of(kind) if not column.field}
+        told = in_each_language(lambda: columns_of(kind))
+        ours = {column.label for columns in told for column in columns if not column.field}
         heads = dict(enumerate(sheet.rows[LABELS])) if len(sheet.rows) > LABELS else {}
         filled = {at for row in sheet.rows[FIRST:] for at, cell in enumerate(row) if cell is not None}
         strays = sorted(at for at in filled - columns.keys() if heads.get(at) not in ours)
@@ -229,6 +230,15 @@ class _Reader:
             if str(part).isdecimal() and str(of).isdecimal() and isinstance(text, str):
                 held[str(id), str(kind), str(name)][int(part)] = int(of), text
         return held
+
+
+def _beside() -> list[str]:
+    """The titles of the sheets of ours that hold nothing captured."""
+    return [say(f"exchange.xlsx.{name}.sheet") for name in ("about", "dictionary")]
+
+
+def _titles() -> list[str]:
+    return [sheet_of(kind) for kind in KINDS.values()]
 
 
 def _bad(kind: type[Item], fields: Mapping[str, Any]) -> str:
