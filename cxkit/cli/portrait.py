@@ -25,9 +25,8 @@ def portrait(shop: Workshop) -> RenderableType:
     """A client as something Rich can print."""
     parts: list[RenderableType] = [_head(shop)]
     if journey := shop.journey():
-        title = sentence(
-            "show.journey", name=journey.name, state=journey.state, n=len(shop.steps_of(journey))
-        )
+        state = journey.words("state").said(journey.state)
+        title = sentence("show.journey", name=journey.name, state=state, n=len(shop.steps_of(journey)))
         parts += [Text(), Text(title, STRONG), _steps(shop)]
     findings = [Text(text, STRONG) for text in (*_lowest(shop), *_worst_promise(shop))]
     captured = Text(sentence("show.captured", what=", ".join(_captured(shop)) or sentence("show.nothing")))
