@@ -1,4 +1,4 @@
-"""``make docs``: writes every page and picture that comes from the code.
+"""``make docs``: writes every page and picture that comes from the code, and the usual part of each face.
 
 A test fails while a page is stale. A new page is a module with a function ``page`` and a line here.
 """
@@ -11,6 +11,8 @@ from tempfile import TemporaryDirectory
 import typst
 
 from cxkit.charts import JourneyMap
+from cxkit.charts.fonts import WEIGHTS
+from cxkit.charts.webfont import USUAL, cut, usual_file
 from cxkit.exchange import load_samples, sample
 from cxkit.reports.delivery import templates
 from cxkit.reports.document import Cover, Document
@@ -32,6 +34,8 @@ HERE = Path(__file__).parent
 
 def main() -> None:
     """Writes the pages, and the pictures they show, beside this file."""
+    for face in WEIGHTS:
+        usual_file(face).write_bytes(cut(face, USUAL))
     gallery.write_pictures()
     for name, page in PAGES.items():
         (HERE / name).write_text(page(), "utf-8")

@@ -76,6 +76,15 @@ def _font(face: Face) -> FT2Font:
     return get_font(face_file(face))
 
 
+def has_glyph(face: Face, char: str) -> bool:
+    """Whether a bundled face can draw a character.
+
+    >>> has_glyph("bold", "−"), has_glyph("bold", "漢")
+    (True, False)
+    """
+    return bool(_font(face).get_char_index(ord(char)))
+
+
 @cache
 def _stand_ins() -> dict[str, dict[int, FT2Font]]:
     """The stand-ins that are installed, by weight, each made known in every weight and style we set.
@@ -100,7 +109,7 @@ def _stand_ins() -> dict[str, dict[int, FT2Font]]:
 @lru_cache(maxsize=8192)
 def _family_of(char: str) -> str | None:
     """The family that draws a character; None when no known one can."""
-    if category(char) in _UNSEEN or _font("regular").get_char_index(ord(char)):
+    if category(char) in _UNSEEN or has_glyph("regular", char):
         return FAMILY
     return next((f for f, fonts in _stand_ins().items() if fonts[400].get_char_index(ord(char))), None)
 

@@ -8,7 +8,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from cxkit.charts import CHARTS
-from cxkit.charts.webfont import rules
+from cxkit.charts.fonts import WEIGHTS
+from cxkit.charts.webfont import USUAL, cut, rules, usual_file
 
 
 def glyphs(css: str) -> list[set[str]]:
@@ -32,3 +33,17 @@ def test_every_chart_shows_itself_with_the_faces_it_uses(kuku, kind):
 
 def test_pictures_inside_our_pages_share_the_faces_of_the_page(kuku):
     assert "@font-face" not in CHARTS["emotion_curve"].of(kuku).svg()
+
+
+@pytest.mark.parametrize("face", WEIGHTS)
+def test_the_usual_part_of_a_face_is_what_cutting_it_gives(face):
+    kept, fresh = (TTFont(BytesIO(data)) for data in (usual_file(face).read_bytes(), cut(face, USUAL)))
+    assert kept.getGlyphOrder() == fresh.getGlyphOrder()
+    assert kept.getBestCmap() == fresh.getBestCmap()
+    assert set(kept.keys()) == set(fresh.keys())
+
+
+def test_a_text_in_latin_letters_takes_the_usual_part_and_nothing_is_cut():
+    cut.cache_clear()
+    rules("Straße, Łódź – “Coût”: 3 €, −1.6 漢")
+    assert cut.cache_info().misses == 0
