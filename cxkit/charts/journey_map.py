@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from types import MappingProxyType
 from typing import Any
 
@@ -16,9 +15,9 @@ from cxkit.charts.curve_rows import CurveName
 from cxkit.charts.emotion_curve import EmotionCurve
 from cxkit.charts.furniture import MARGIN, empty, foot, head
 from cxkit.charts.lanes import CORE, LANES, FeelingLane, Grid, Lane, lane, notes_at
-from cxkit.charts.lanes.lane import LABEL
+from cxkit.charts.lanes.stack import stack
 from cxkit.charts.phase_band import phase_band
-from cxkit.charts.text import ELLIPSIS, clean, shorten, wrap
+from cxkit.charts.text import ELLIPSIS, clean, shorten
 from cxkit.measures import CURVES, feelings, judged_promises
 from cxkit.model import TOGETHER, Journey, Persona, Step, Touchpoint
 from cxkit.phrases import say
@@ -191,29 +190,9 @@ class JourneyMap(Chart):
         y = head(canvas, self.title, subtitle, keys) + 8
         y = phase_band(canvas, grid.columns, grid.left, grid.pitch, y, size=13.5) + 10
         lanes = [lane(name, grid, self._curve) for name in self.lanes]
-        bottom = self._lanes(canvas, grid, lanes, y)
+        bottom = stack(canvas, grid, lanes, y)
         foot(canvas, bottom + 28, self._notes(canvas, lanes), self.signature)
         return canvas
-
-    def _lanes(self, canvas: Canvas, grid: Grid, lanes: Sequence[Lane], top: float) -> float:
-        """The lanes below each other, every second one washed; returns where the last one ends."""
-        look = self.look
-        labels = [wrap(each.label, _GUTTER - 22, LABEL, "semibold") for each in lanes]
-        heights = [max(each.height, 18 * len(label) + 18) for each, label in zip(lanes, labels, strict=True)]
-        borders = list(accumulate(heights, initial=top))
-        for y, high in list(zip(borders, heights, strict=False))[1::2]:
-            canvas.rect(MARGIN, y, grid.right - MARGIN, high, fill=look.wash)
-        for y in borders[1:]:
-            canvas.line([(MARGIN, y), (grid.right, y)], look.line)
-        for i in range(len(grid.columns) + 1):
-            x = grid.left + i * grid.pitch
-            canvas.line([(x, top), (x, borders[-1])], look.hair)
-        for each, label, y in zip(lanes, labels, borders, strict=False):
-            canvas.paragraph(
-                MARGIN + 12, y + 26, label, size=LABEL, leading=18, face="semibold", colour=look.mute
-            )
-            each.draw(canvas, y)
-        return borders[-1]
 
     def _notes(self, canvas: Canvas, lanes: Sequence[Lane]) -> list[str]:
         notes = [note for each in lanes for note in each.notes]

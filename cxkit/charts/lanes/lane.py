@@ -60,6 +60,10 @@ class Lane(ABC):
     def height(self) -> float:
         """The height its fullest step needs."""
 
+    def least(self, lines: int) -> float:
+        """The height that a label of so many lines needs."""
+        return 18.0 * lines + 18
+
     @abstractmethod
     def draw(self, canvas: Canvas, top: float) -> None:
         """Every step's share of the lane, below ``top``."""

@@ -1,13 +1,25 @@
 """Who answers for each step, and where the customer is handed over."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from cxkit.charts.canvas import LEADING, Canvas
 from cxkit.charts.lanes.lane import Lane
+from cxkit.charts.room import Box
 from cxkit.charts.text import wrap
 from cxkit.measures import hand_overs, one_point
 from cxkit.measures.owners import left_to_the_customer
 from cxkit.phrases import say
+
+
+def owner_pill(canvas: Canvas, lines: Sequence[str], box: Box, *, theirs: bool = False) -> None:
+    """Who answers for a step, in a box; ``theirs``: paper-white, left to the customer."""
+    look = canvas.look
+    fill, edge = (look.paper, look.edge) if theirs else (look.hair, "none")
+    wide, high = box.right - box.left, box.bottom - box.top
+    canvas.rect(box.left, box.top, wide, high, fill=fill, edge=edge, radius=6)
+    y = box.top + high / 2 + 4.5 - LEADING * (len(lines) - 1) / 2
+    canvas.paragraph((box.left + box.right) / 2, y, lines, anchor="middle")
 
 
 class OwnerLane(Lane):
@@ -38,24 +50,13 @@ class OwnerLane(Lane):
 
     def draw(self, canvas: Canvas, top: float) -> None:
         """A pill as wide as its column, paper-white where the step is left to the customer."""
-        look, pitch = canvas.look, self.grid.pitch
+        pitch = self.grid.pitch
         high = self.height - 20
         for column, centre, lines in zip(self.grid.columns, self.grid.centres, self._cells, strict=True):
-            x = centre - pitch / 2
             if lines:
                 theirs = left_to_the_customer(column.step)
-                edge = look.edge if theirs else "none"
-                canvas.rect(
-                    x + 4,
-                    top + 10,
-                    pitch - 8,
-                    high,
-                    fill=look.paper if theirs else look.hair,
-                    edge=edge,
-                    radius=6,
-                )
-                y = top + 10 + high / 2 + 4.5 - LEADING * (len(lines) - 1) / 2
-                canvas.paragraph(centre, y, lines, anchor="middle")
+                box = Box(centre - pitch / 2 + 4, top + 10, centre + pitch / 2 - 4, top + 10 + high)
+                owner_pill(canvas, lines, box, theirs=theirs)
         for column, centre in zip(self.grid.columns, self.grid.centres, strict=True):
             if column.step.id in self._falls:
                 self._chevron(canvas, centre + pitch / 2, top + 10 + high / 2, self._falls[column.step.id])

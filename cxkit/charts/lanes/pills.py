@@ -13,13 +13,19 @@ from cxkit.model import Step, Touchpoint
 class Pills(Lane):
     """A short text in a rounded box at each step that has one."""
 
+    def __init__(self, grid: Grid, *, lines: int = 4) -> None:
+        super().__init__(grid)
+        self._lines = lines
+
     @abstractmethod
     def text_of(self, column: Column) -> str:
         """What the pill says; empty for none."""
 
     @cached_property
     def _cells(self) -> list[tuple[str, ...]]:
-        return [wrap(self.text_of(c), self.grid.room - 20, 12.5, lines=4) for c in self.grid.columns]
+        return [
+            wrap(self.text_of(c), self.grid.room - 20, 12.5, lines=self._lines) for c in self.grid.columns
+        ]
 
     @property
     def height(self) -> float:

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from cxkit.charts.canvas import Canvas
-from cxkit.charts.lanes.lane import Lane
+from cxkit.charts.lanes.lane import Grid, Lane
 from cxkit.charts.text import wrap
 
 _SIZE, _LEADING = 14.5, 18.0
@@ -14,9 +14,14 @@ class StepLane(Lane):
 
     name = "step"
 
+    def __init__(self, grid: Grid, *, lines: int = 8) -> None:
+        super().__init__(grid)
+        self._lines = lines
+
     @cached_property
     def _names(self) -> list[tuple[str, ...]]:
-        return [wrap(c.step.name, self.grid.room, _SIZE, "semibold", lines=8) for c in self.grid.columns]
+        room = self.grid.room
+        return [wrap(c.step.name, room, _SIZE, "semibold", lines=self._lines) for c in self.grid.columns]
 
     @property
     def height(self) -> float:
