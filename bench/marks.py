@@ -84,19 +84,23 @@ def chart() -> Figures:
 @mark
 def report() -> Figures:
     """One full report of a sample as HTML: how many times faster than plain papermill + nbconvert of the
-    same notebook, and how many times slower than a loop that only draws its charts.
+    same notebook, and how many times slower than a loop that only draws its charts; and what all four
+    formats cost, as a multiple of HTML alone.
     """
     from bench.peers import by_hand, drawing_only, ours
+    from cxkit.reports import FORMATS
 
     with tempfile.TemporaryDirectory() as folder:
-        mine, plain, floor = in_turn(
-            ours(Path(folder)), by_hand(Path(folder)), drawing_only(Path(folder)), repeat=5
-        )
+        home = Path(folder)
+        every = ours(home, ",".join(FORMATS))
+        mine, plain, floor, four = in_turn(ours(home), by_hand(home), drawing_only(home), every, repeat=5)
     yield "report.html.seconds", median(mine) / 1000
     yield "report.html.papermill_cli_seconds", median(plain) / 1000
     yield "report.html.floor_seconds", median(floor) / 1000
     yield "report.html.ratio_to_papermill_cli", ratio(mine, plain)
     yield "report.html.ratio_to_floor", 1 / ratio(mine, floor)
+    yield "report.four_formats.seconds", median(four) / 1000
+    yield "report.four_formats.ratio_to_html", ratio(mine, four)
 
 
 @mark

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bench.clock import Act
+from bench.clock import Act, python
 from cxkit.exchange import load_samples
 from cxkit.resources import find
 from cxkit.store import open_store
@@ -22,23 +22,10 @@ def _store(folder: Path) -> str:
     return address
 
 
-def ours(folder: Path) -> Act:
-    """`cxkit report`, as a whole process."""
-    address = _store(folder)
-    line = [
-        sys.executable,
-        "-m",
-        "cxkit",
-        "report",
-        CLIENT,
-        "--store",
-        address,
-        "--to",
-        "html",
-        "--out",
-        str(folder),
-    ]
-    return lambda: subprocess.run(line, check=True, stdout=subprocess.DEVNULL)
+def ours(folder: Path, to: str = "html") -> Act:
+    """`cxkit report` in some formats, as a whole process."""
+    told = ("report", CLIENT, "--store", _store(folder), "--to", to, "--out", str(folder))
+    return python("-m", "cxkit", *told)
 
 
 def by_hand(folder: Path) -> Act:

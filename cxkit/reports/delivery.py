@@ -2,9 +2,13 @@
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -22,6 +26,12 @@ from cxkit.reports.images import is_sound
 from cxkit.reports.reading import blocks_of
 from cxkit.resources import expanded, find, own_files
 from cxkit.store import Store, open_store, slug
+
+if TYPE_CHECKING:
+    from cxkit.reports.writers import Page
+
+_WRITERS = "cxkit.reports.writers"
+"""Fetched when needed: typesetter, slides and workbooks take a second to load."""
 
 
 @dataclass(frozen=True)
@@ -110,21 +120,29 @@ def find_template(given: str | Path) -> Path:
 def _made(
     id: str, wanted: Sequence[str], store: Store, notebook: Path, *, out: Path | str | None, paper: str
 ) -> Report:
-    from cxkit.reports.writers import WRITERS
-
     folder = expanded(out) if out else store.folder(id) / "reports"
     check_writable(folder)
-    executed = run_notebook(notebook, {"client": id, "store": store.address})
+    with ThreadPoolExecutor(1) as beside:  # the writers are fetched while the kernel starts
+        beside.submit(import_module, _WRITERS)
+        executed = run_notebook(notebook, {"client": id, "store": store.address})
     shop = store.workshop(id)
     logo, told = _logo(store, shop.client)
     document = Document.of(Cover.of(shop, logo), blocks_of(executed), shop, paper=paper)
-    pages = {format: WRITERS[format](document) for format in wanted}
+    pages = _written(document, wanted)
     stem = f"{_stem(store, id)}-{slug(notebook.stem) or 'report'}"
     files = {folder / f"{stem}.{format}": page.data for format, page in pages.items()}
     write_files(files)
     told += map(str, broken_cards())
     warnings = [*told, *document.warnings, *(warning for page in pages.values() for warning in page.warnings)]
     return Report(list(files), list(dict.fromkeys(warnings)))
+
+
+def _written(document: Document, wanted: Sequence[str]) -> "dict[str, Page]":
+    """The document in each format, made side by side: typst sets the PDF without holding Python up."""
+    writers = import_module(_WRITERS).WRITERS
+    with ThreadPoolExecutor() as hands:
+        making = {name: hands.submit(copy_context().run, writers[name], document) for name in wanted}
+    return {name: made.result() for name, made in making.items()}
 
 
 def _logo(store: Store, client: Client) -> tuple[Image | None, list[str]]:
