@@ -20,6 +20,7 @@ from cxkit.charts.push_and_pull import PushAndPull
 from cxkit.charts.roadmap import Roadmap
 from cxkit.charts.room_spread import RoomSpread
 from cxkit.charts.touchpoints import Touchpoints
+from cxkit.charts.trust import Trust
 from cxkit.charts.walk_surprises import WalkSurprises
 
 CHARTS: dict[str, type[Chart]] = {
@@ -37,6 +38,7 @@ CHARTS: dict[str, type[Chart]] = {
     "walk_surprises": WalkSurprises,
     "roadmap": Roadmap,
     "practices": Practices,
+    "trust": Trust,
 }
 
 __all__ = [
@@ -59,5 +61,6 @@ __all__ = [
     "Roadmap",
     "RoomSpread",
     "Touchpoints",
+    "Trust",
     "WalkSurprises",
 ]

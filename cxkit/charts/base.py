@@ -34,7 +34,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from types import MappingProxyType
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Literal, Self
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -59,6 +59,8 @@ class Chart(ABC):
 
     rests_on: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """The statistics in ``data``: each column with the one that counts its answers, or says they are few."""
+    written: ClassVar[Mapping[str, Literal["text", "number", "percent"]]] = MappingProxyType({})
+    """How columns of ``data`` are written whose name says something else elsewhere."""
 
     @classmethod
     def of(

@@ -58,6 +58,7 @@ class Practices(Chart):
     """
 
     rests_on = MappingProxyType(dict.fromkeys(("median", "q1", "q3", "level"), "n"))
+    written = MappingProxyType({"q1": "number", "q3": "number"})
 
     @cached_property
     def data(self) -> pd.DataFrame:

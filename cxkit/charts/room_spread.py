@@ -91,6 +91,7 @@ class RoomSpread(Chart):
     """
 
     rests_on = MappingProxyType(dict.fromkeys(("mean", "min", "max", "q1", "q3"), "few"))
+    written = MappingProxyType({"round": "text"})
 
     # ── numbers ────────────────────────────────────────────────────────────────────────────────
 

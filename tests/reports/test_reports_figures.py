@@ -7,7 +7,15 @@ from cxkit.charts import CHARTS
 from cxkit.reports.sections.figures import figure
 from cxkit.reports.writers import write_html
 
-OF_NO_STEP = ("priority_matrix", "evidence_map", "hand_overs", "roadmap", "practices", "walk_surprises")
+OF_NO_STEP = (
+    "priority_matrix",
+    "evidence_map",
+    "hand_overs",
+    "roadmap",
+    "practices",
+    "walk_surprises",
+    "trust",
+)
 """Charts whose table has no row for each step."""
 
 

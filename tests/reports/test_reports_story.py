@@ -330,9 +330,10 @@ def test_touchpoints_are_answered_for_in_one_sentence_and_counted(kuku):
     assert "%" not in " ".join(said)
 
 
-def test_trust_says_when(kuku):
-    (table,) = sections.trust(kuku)
-    assert {row[1] for row in table.data.rows} == {"start", "day 90"}
+def test_trust_says_when_and_shows_its_four_parts(kuku):
+    (drawn,) = sections.trust(kuku)
+    assert {row[1] for row in drawn.data.rows} == {"start", "day 90"}
+    assert len({row[2] for row in drawn.data.rows}) == 5
 
 
 def test_a_time_nobody_told_of_has_no_column(ledgerline, kuku):

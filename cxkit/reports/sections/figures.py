@@ -30,4 +30,4 @@ def _numbers(chart: Chart) -> dict[str, Any]:
     data = chart.data
     flags = set(chart.rests_on.values()) & set(data.select_dtypes("bool"))
     told = [name for name in map(str, data) if name not in flags and not is_id(name)]
-    return shape(data, told, chart.rests_on)
+    return shape(data, {name: chart.written.get(name) for name in told}, chart.rests_on)

@@ -3,15 +3,12 @@
 from collections.abc import Hashable
 from typing import Any
 
-import pandas as pd
-
 from cxkit import measures
 from cxkit.model import Workshop
 from cxkit.phrases import number, say
-from cxkit.reports.blocks import Block, Format, Prose, Statement
+from cxkit.reports.blocks import Block, Prose, Statement
 from cxkit.reports.sections.figures import figure
 from cxkit.reports.sections.missing import missing
-from cxkit.reports.sections.tables import tabled
 from cxkit.reports.story.basis import basis, brief
 
 
@@ -65,25 +62,10 @@ def _level(row: dict[Hashable, Any]) -> str:
 
 
 def trust(shop: Workshop) -> list[Block]:
-    """The four parts of trust and what they make together, per voice, at the start and at day 90."""
+    """The four parts of trust and what they make together, per voice, at the start and when asked again."""
     found = measures.trust(shop)
     if found.empty:
         return list(missing("trust"))
-    shown = pd.DataFrame(found).assign(round=[say(f"reports.term.trust.{r}") for r in found["round"]])
-    parts = ("credibility", "reliability", "intimacy", "self_orientation", "trust")
-    columns: dict[str, Format] = {
-        "voice": "text",
-        "round": "text",
-        **dict.fromkeys(parts, "number"),
-        "n": "whole",
-    }
-    return [
-        tabled(
-            shown,
-            columns,
-            few=dict.fromkeys(parts, "n"),
-            title=say("reports.trust.title"),
-            alt=say("reports.trust.alt"),
-            id="trust",
-        )
-    ]
+    if found["n"].map(measures.too_few).all():
+        return list(missing("trust_answers"))
+    return [figure("trust", shop)]

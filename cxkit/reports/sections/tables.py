@@ -73,6 +73,7 @@ _TERMS = {
     "nature": "model.note.nature_choices",
     "state": "reports.term.state",
     "agenda": "model.action.agenda_choices",
+    "round": "reports.term.round",
 }
 
 
@@ -92,7 +93,7 @@ def tabled(
 
 def shape(
     frame: pd.DataFrame,
-    columns: Mapping[str, Format] | Sequence[str] = (),
+    columns: Mapping[str, Format | None] | Sequence[str] = (),
     few: Mapping[str, str] = NOT_COUNTED,
 ) -> dict[str, Any]:
     """The columns and rows of a table, as the blocks hold them; ``few`` as in :func:`tabled`."""
@@ -156,8 +157,8 @@ def _cell(name: str, value: Any) -> Cell:
         plain = value.item()
     if isinstance(plain, bool):
         return say(f"common.{'yes' if plain else 'no'}")
-    if isinstance(plain, str) and name in _TERMS:
-        return _term(name, plain)
+    if isinstance(plain, str | int) and name in _TERMS:
+        return _term(name, str(plain))
     return plain if isinstance(plain, str | int | float) else str(plain)
 
 
