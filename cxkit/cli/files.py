@@ -9,6 +9,7 @@ import typer
 from cxkit.cli.arguments import AUTHOR, ClientName
 from cxkit.cli.screen import here, out, sentence, started_as, tell, working
 from cxkit.errors import FileRefused
+from cxkit.phrases import say, speaking, spoken
 from cxkit.phrases.brief import brief
 from cxkit.resources import expanded
 
@@ -56,10 +57,12 @@ def export(
     if chart:
         kind = _chart(chart)
         with open_store(ctx.obj.store, make=False) as store, working("export.working", file=output.name):
-            drawn = kind.of(store.workshop(store.find(client)))
-            files = write_chart(drawn, output)
+            shop = store.workshop(store.find(client))
+            with speaking(shop.client.language or spoken()):
+                drawn = kind.of(shop)
+                files, alt = write_chart(drawn, output), drawn.alt
         for file in files:
-            tell("export.chart_done", file=here(file), alt=drawn.alt)
+            tell("export.chart_done", file=here(file), alt=alt)
         return
 
     from cxkit.exchange import write_journal
@@ -70,7 +73,8 @@ def export(
             from cxkit.exchange.xlsx import write_xlsx
 
             shop = store.workshop(found)
-            write_xlsx(shop, output)
+            with speaking(shop.client.language or spoken()):
+                write_xlsx(shop, output)
             told = {"name": brief(shop.client.name), "file": here(output), "cxkit": started_as()}
             tell("export.sheets_done", **told)
             return
@@ -139,7 +143,7 @@ def _tell_merged(merged: "Taken", file: Path) -> None:
     if merged.kept:
         tell("import.kept", n=merged.kept, file=here(file))
     if merged.unread:
-        named = ", ".join(f"“{brief(title)}”" for title in merged.unread[:MOST_SHEETS])
+        named = ", ".join(say("common.quoted", text=brief(title)) for title in merged.unread[:MOST_SHEETS])
         tell("import.unread", n=len(merged.unread), named=named)
 
 

@@ -21,7 +21,6 @@ const clock = (ms) => {
   const pad = (n) => String(n).padStart(2, "0");
   return `${Math.floor(seconds / 60)}:${pad(seconds % 60)}`;
 };
-const hour = (ms) => new Date(ms).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 
 export default {
   render({ model, el: root, signal }) {
@@ -67,7 +66,7 @@ export default {
       const text = !timer ? ""
         : mood === "over" ? fill(words.over, { n: minutes })
         : mood === "close" ? fill(words.close, { n: minutes })
-        : timer.began ? fill(words.until, { time: hour(Date.now() + rests) }) : words.resting;
+        : timer.began ? fill(words.until, { time: hour(Date.now() + rests, words) }) : words.resting;
       line.textContent = text;
       const aloud = timer && mood !== "fine" ? (mood === "over" ? words.over_aloud : words.close_aloud) : "";
       if (said.textContent !== aloud) said.textContent = aloud; // read out once, at the threshold
@@ -86,7 +85,7 @@ export default {
         title: `${part.names.join(words.beside)}: ${fill(words.minutes, { n: part.minutes })}`,
       }, el("span", { class: "name", text: part.names.join(words.beside) }), el("span", { class: "n", text: fill(words.minutes, { n: part.minutes }) }))));
 
-    root.classList.add("cxkit", "cxkit-agenda");
+    house(root, model, "cxkit-agenda");
     root.append(...[
       el("div", { class: "head" }, el("p", { class: "title", text: spec.title }), el("p", { class: "told", text: spec.told })),
       parts, spec.minutes ? timed : null, bar, pause, said,

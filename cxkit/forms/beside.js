@@ -6,7 +6,7 @@ export default {
     const wire = new Wire(model);
     const own = half(el("p", { class: "whose", text: spec.own }));
     const other = half(el("summary", { class: "whose" }, el("span", { dir: "auto", text: spec.other })));
-    root.classList.add("cxkit", "cxkit-picture", "cxkit-beside");
+    house(root, model, "cxkit-picture", "cxkit-beside");
     root.append(el("section", { class: "half" }, ...own.nodes), el("details", { class: "half", open: true }, ...other.nodes));
 
     function half(head) {

@@ -9,7 +9,7 @@ export default {
     const who = field({ label: words.who, help: "", widget: "choice", choices: [] }, words, (participant) => wire.perform({ do: "choose", participant }));
     const room = "";
     const list = el("div", { class: "cards" });
-    root.classList.add("cxkit", "cxkit-cards");
+    house(root, model, "cxkit-cards");
     root.append(who.node, list, footer(wire, words));
     const boxes = new Map();
 

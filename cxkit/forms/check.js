@@ -8,7 +8,7 @@ export default {
     const list = el("div", { class: "said" });
     const region = el("div", { class: "region", role: "status" }, list);
     const button = el("button", { type: "button", text: words.look, onclick: look });
-    root.classList.add("cxkit", "cxkit-check");
+    house(root, model, "cxkit-check");
     root.append(el("div", { class: "row" }, button, when), region);
 
     function look() {
@@ -19,7 +19,7 @@ export default {
           el("ul", {}, ...found.map(([, text]) => el("li", { dir: "auto", text })))) : null;
       };
       list.replaceChildren(...[part(true, words.good), part(false, words.asked)].filter(Boolean));
-      when.textContent = fill(words.when, { time: new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) });
+      when.textContent = fill(words.when, { time: hour(Date.now(), words) });
       button.textContent = words.again;
     }
     signal?.addEventListener("abort", () => wire.close());

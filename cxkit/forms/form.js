@@ -29,7 +29,7 @@ export default {
     const layout = columns(spec);
     const add = spec.open ? adder() : null;
     const none = spec.open || spec.one ? null : el("p", { class: "help", text: fill(words.none, { kind: spec.word }) });
-    root.classList.add("cxkit", "cxkit-form");
+    house(root, model, "cxkit-form");
     root.append(...[spec.title && el("p", { class: "title", text: spec.title }), add, none, list, gone, footer(wire, words)].filter(Boolean));
 
     if (layout) {

@@ -22,6 +22,27 @@ const newId = () => [...crypto.getRandomValues(new Uint8Array(10))].map((b) => b
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
+// The element of a form, in the house's dress; it says which language it speaks, as the page may speak another.
+const house = (root, model, ...classes) => {
+  root.classList.add("cxkit", ...classes);
+  root.lang = model.get("words").language;
+};
+
+// A time of day as people of the form's language write it, and of their own country where the browser tells.
+const hour = (at, { language }) => {
+  const own = navigator.languages.find((tongue) => tongue.split("-")[0] === language);
+  return new Date(at).toLocaleTimeString(own ?? language, { hour: "2-digit", minute: "2-digit" });
+};
+
+// Numbers as people type them: with a comma in German. What is none stays a text, for the kernel to refuse.
+const typedNumber = (text, { decimal }) => {
+  const plain = text.trim().replace("−", "-");
+  const [groups, point] = decimal === "," ? [/\.(?=\d{3}(\D|$))/g, ","] : [/,(?=\d{3}(\D|$))/g, "."];
+  const number = Number(plain.replace(groups, "").replace(point, "."));
+  return plain === "" ? null : Number.isNaN(number) ? text : number;
+};
+const shownNumber = (value, { decimal }) => String(value ?? "").replace(".", decimal);
+
 const AGAIN_MS = 2500;   // an operation without an answer, or that waits for the store, is sent again
 const HERE_MS = 10000;   // a sign of life for the kernel, which looks for news only while somebody looks on
 
@@ -206,6 +227,11 @@ const field = (told, words, write) => {
   } else if (told.widget === "slider" && told.high - told.low > 10) {
     input = el("input", { ...shared, type: "number", min: told.low, max: told.high, oninput: typed(TYPING_MS), onblur: now });
     [read, show] = [() => (input.value === "" ? null : Number(input.value)), (v) => { input.value = v ?? ""; }];
+  } else if (told.widget === "number") {
+    // a text to the browser, which would understand only the numbers of its own language
+    input = el("input", { ...shared, type: "text", class: "number", inputMode: "decimal", autocomplete: "off", oninput: typed(TYPING_MS), onblur: now });
+    input.addEventListener("keydown", (event) => { if (event.key === "Enter") now(); });
+    [read, show] = [() => typedNumber(input.value, words), (v) => { input.value = shownNumber(v, words); }];
   } else if (told.widget === "slider") {
     // a scale is a row of radio buttons: one press, and the arrow keys move along it
     input = el("div", { class: "scale", id, role: "radiogroup", "aria-labelledby": `${id}-label`, "aria-describedby": described });
@@ -239,11 +265,11 @@ const field = (told, words, write) => {
     input = el("input", { ...shared, type: "checkbox", onchange: chosen });
     [read, show] = [() => input.checked, (v) => { input.checked = Boolean(v); }];
   } else {
-    const type = { date: "date", number: "number", colour: "color" }[told.widget] ?? "text";
-    input = el("input", { ...shared, type, dir: type === "text" ? "auto" : null, autocomplete: "off", min: told.low, max: told.high,
+    const type = { date: "date", colour: "color" }[told.widget] ?? "text";
+    input = el("input", { ...shared, type, dir: type === "text" ? "auto" : null, autocomplete: "off",
       oninput: typed(type === "date" ? 0 : TYPING_MS), onblur: now });
     if (type === "text") input.addEventListener("keydown", (event) => { if (event.key === "Enter") now(); });
-    read = () => (input.value === "" ? null : type === "number" ? Number(input.value) : input.value);
+    read = () => (input.value === "" ? null : input.value);
     show = (v) => { input.value = v ?? ""; };
   }
 

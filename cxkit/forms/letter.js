@@ -15,7 +15,7 @@ export default {
         told.textContent = words.chosen;
       }
     } });
-    root.classList.add("cxkit", "cxkit-letter");
+    house(root, model, "cxkit-letter");
     root.append(el("div", { class: "head" }, el("p", { class: "title", text: model.get("spec").title }), told, copy), text);
     function follow() {
       const now = model.get("state").text ?? "";

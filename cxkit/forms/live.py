@@ -21,7 +21,7 @@ from cxkit.errors import BadValue, CxkitError, StoreError
 from cxkit.forms.poller import RESTS_AFTER_SECONDS, Pace
 from cxkit.forms.session import Session
 from cxkit.model import Change, Workshop
-from cxkit.phrases import entry, say
+from cxkit.phrases import entry, number, say, spoken
 from cxkit.resources import FACES, face_file
 
 HERE = Path(__file__).parent
@@ -56,6 +56,7 @@ class Live(anywidget.AnyWidget):
 
     def __init__(self, session: Session, spec: Mapping[str, Any]) -> None:
         words = {key: text for room in ("kit", *self.rooms) for key, text in entry(f"forms.{room}").items()}
+        words |= {"language": spoken(), "decimal": number(0.5)[1]}  # the sign between 0 and 5
         super().__init__(spec=dict(spec), words=words, seat=f"{session.client}:{type(self).__name__}")
         self.session = session
         self._answers: OrderedDict[str, dict[str, Any]] = OrderedDict()

@@ -15,7 +15,7 @@ export default {
       told.dataset.kind = answer.refused ? "refused" : "made";
       told.textContent = answer.refused ?? fill(words.made, { at: answer.kept });
     } });
-    root.classList.add("cxkit", "cxkit-making");
+    house(root, model, "cxkit-making");
     root.append(el("p", { class: "title", text: model.get("spec").title }), el("div", { class: "row" }, make, told), list, folder, warnings);
 
     function heard(message, buffers) {

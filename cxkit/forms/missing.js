@@ -6,7 +6,7 @@ export default {
     const wire = new Wire(model);
     const title = el("p", { class: "title", role: "status" });
     const list = el("div", { class: "units" });
-    root.classList.add("cxkit", "cxkit-missing");
+    house(root, model, "cxkit-missing");
     root.append(title, list);
     function follow() {
       const { title: told = "", units = [] } = model.get("state");

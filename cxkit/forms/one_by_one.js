@@ -46,7 +46,7 @@ const oneByOne = ({ model, el: root, signal }, lineOf) => {
   const bottom = footer(wire, words);
   bottom.querySelector("button").remove();   // what somebody scored is not for the next one to take back
   const missing = note("help");
-  root.classList.add("cxkit", "cxkit-turns");
+  house(root, model, "cxkit-turns");
   const first = note("leader");
   root.append(el("p", { class: "title", text: spec.title }), el("p", { class: "help", text: spec.hint }), first, missing, error, door, turn, told, bottom);
 

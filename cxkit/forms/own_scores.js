@@ -8,7 +8,7 @@ export default {
     const missing = el("p", { class: "help missing" });
     const list = el("div", { class: "lines", role: "list" });
     const foot = footer(wire, words);
-    root.classList.add("cxkit", "cxkit-own");
+    house(root, model, "cxkit-own");
     root.append(el("p", { class: "title", text: spec.title }), missing, list, foot);
 
     function line(id) {

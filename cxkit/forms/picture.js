@@ -6,7 +6,7 @@ export default {
     const wire = new Wire(model);
     const sheets = el("div", { class: "sheets" });
     const told = el("p", { class: "told", dir: "auto" });
-    root.classList.add("cxkit", "cxkit-picture");
+    house(root, model, "cxkit-picture");
     root.append(sheets, told);
     const stop = themed((dark) => {
       if (model.get("dark") !== dark) { model.set("dark", dark); model.save_changes(); }

@@ -6,7 +6,7 @@ export default {
     const wire = new Wire(model);
     const list = el("div", { class: "units" });
     const shown = new Set(); // which rows are open stays so while the numbers change
-    root.classList.add("cxkit", "cxkit-progress");
+    house(root, model, "cxkit-progress");
     root.append(el("p", { class: "title", text: spec.title }), list);
 
     function row(unit) {

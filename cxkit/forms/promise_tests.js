@@ -7,7 +7,7 @@ export default {
     const missing = el("p", { class: "help" });
     const list = el("div", { class: "promises" });
     const rows = new Map();
-    root.classList.add("cxkit", "cxkit-tests");
+    house(root, model, "cxkit-tests");
     root.dataset.lmSuppressShortcuts = "true";
     root.append(el("p", { class: "title", text: model.get("spec").title }), missing, list, footer(wire, words));
 

@@ -37,7 +37,7 @@ export default {
     const clash = el("div", {});
     const bottom = footer(wire, words);
     const skip = el("button", { type: "button", class: "quiet skip", text: words.skip, onclick: () => bottom.querySelector("button").focus() });
-    root.classList.add("cxkit", "cxkit-scores");
+    house(root, model, "cxkit-scores");
     root.append(...[title, keys, switcher, skip, el("div", { class: "now" }, here, error), sheet, progress, missing, clash, departments, bottom].filter(Boolean));
 
     const written = (value) => (value === null || value === undefined ? "" : signed && value > 0 ? `+${value}` : String(value).replace("-", "−"));

@@ -4,7 +4,7 @@
 export default {
   render({ model, el: root, signal }) {
     const wire = new Wire(model, root);
-    root.classList.add("cxkit", "cxkit-section");
+    house(root, model, "cxkit-section");
     function follow() {
       const blocks = model.get("state").blocks ?? [];
       root.replaceChildren(...blocks.map((html) => {

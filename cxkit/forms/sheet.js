@@ -15,7 +15,7 @@ export default {
       error.textContent = answer.refused ?? "";
     } });
     const missing = el("p", { class: "help" });
-    root.classList.add("cxkit", "cxkit-sheet");
+    house(root, model, "cxkit-sheet");
     root.append(el("p", { class: "title", text: model.get("spec").title }), el("p", { class: "help", text: words.hint }),
       el("div", { class: "buttons" }, print, save), missing, error, kept, frame);
 

@@ -9,7 +9,7 @@ export default {
     const head = el("tr", {}, ...["step", "before", "today", "future"].map((name) => el("th", { scope: "col", text: words[name] })));
     const table = el("table", {}, el("thead", {}, head), body);
     const rows = new Map();
-    root.classList.add("cxkit", "cxkit-times");
+    house(root, model, "cxkit-times");
     root.dataset.lmSuppressShortcuts = "true";
     root.append(el("p", { class: "title", text: spec.title }), missing, table, footer(wire, words));
 

@@ -14,7 +14,7 @@ export default {
     const wire = new Wire(model);
     const told = el("p", { class: "told" });
     const list = el("ol");
-    root.classList.add("cxkit", "cxkit-units");
+    house(root, model, "cxkit-units");
     root.append(el("p", { class: "title", text: model.get("spec").title }), told, list);
     function follow() {
       const { told: text = "", units = [] } = model.get("state");

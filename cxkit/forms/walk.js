@@ -72,7 +72,7 @@ export default {
     const close = el("div", { class: "close" }, warning, reveal, el("span", { class: "help", text: words.reveal_hint }));
     const found = el("div", { class: "assumed", hidden: true });
     const body = el("div", { class: "walk", hidden: true }, card, list, written, close, error, found);
-    root.classList.add("cxkit", "cxkit-walk");
+    house(root, model, "cxkit-walk");
     const top = el("div", { class: "which" }, pick.node, adder);
     root.append(title, el("p", { class: "help", text: words.hint }), missing, top, body, footer(wire, words));
 

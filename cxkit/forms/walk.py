@@ -11,7 +11,7 @@ from cxkit.forms.assumed import beside_assumed
 from cxkit.forms.live import Live, assets, clashes_of
 from cxkit.forms.session import Session
 from cxkit.model import Change, Item, Journey, Step, Walk, WalkStep, Workshop, new_id
-from cxkit.phrases import say
+from cxkit.phrases import day, say
 
 ABOUT = ("walker", "beside_customer", "on", "next_on")
 SEEN = ("happened", "surprise", "feeling", "need", "met")
@@ -181,7 +181,7 @@ class Walking(Live):
         return say("forms.walk.written", n=len(self.steps) - len(self._unfelt(walk)), of=len(self.steps))
 
     def _called(self, walk: Walk) -> str:
-        return " · ".join(filter(None, [walk.walker, walk.on.isoformat() if walk.on else ""]))
+        return " · ".join(filter(None, [walk.walker, day(walk.on) if walk.on else ""]))
 
     def _added(self, id: str, walker: str, about: Mapping[str, Any]) -> Change:
         journey = self.journey

@@ -166,8 +166,8 @@ def test_without_a_journey_it_says_what_comes_first(tmp_path):
 def test_the_walks_of_a_sample_are_there(tmp_path):
     kuku = at(tmp_path, "kuku").walk()
     assert [walk[1] for walk in kuku.state["walks"]] == [
-        "the managing director · 2026-09-03",
-        "Faith · 2026-09-09",
+        "the managing director · 3 September 2026",
+        "Faith · 9 September 2026",
     ]
     kuku.choose("walk-1")
     pays = next(row for row in kuku.reveal(anyway=True) if row["name"] == "Pays")

@@ -170,7 +170,7 @@ export default {
       press(words.fit, words.fit_help, fit),
       press("+", words.larger, () => zoom(WIDTHS.find((w) => w > board.col) ?? board.col)));
     const phaseAdd = press(words.add_phase, null, () => board.addPhase());
-    root.classList.add("cxkit", "cxkit-board");
+    house(root, model, "cxkit-board");
     root.setAttribute("data-lm-suppress-shortcuts", "true"); // 1 … 5 and Delete are ours here, not JupyterLab's
     root.append(el("div", { class: "top" }, adder.node, phaseAdd, el("span", { class: "room" }), size, ask), adder.help, help,
       ...aside.above, sheet, ...aside.below, footer(wire, words), menu.node, live, ...Object.values(board.lists));

@@ -39,6 +39,7 @@ def paper(document: Document) -> dict[str, Any]:
         "maker": say("reports.cover.maker"),
         "fictional": say("reports.cover.fictional") if cover.fictional else "",
         "headed": document.headed,
+        "quoted": say("common.quoted", text="{text}"),
         "page": say("reports.cover.page", page="{page}", pages="{pages}"),
         "look": {name: value for name, value in asdict(cover.look).items() if value.startswith("#")},
         "actions": [

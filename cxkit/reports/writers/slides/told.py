@@ -44,7 +44,7 @@ def _statement(statement: Statement) -> Iterator[Words]:
 
 
 def _quote(quote: Quote) -> Iterator[Words]:
-    yield Words(f"“{quote.text}”", size=16, italic=True, before=10)
+    yield Words(say("common.quoted", text=quote.text), size=16, italic=True, before=10)
     if about := " · ".join(filter(None, (quote.meaning, quote.by, _known(quote.evidence)))):
         yield Words(about, size=11, colour="mute", before=2, clings=True)
 
