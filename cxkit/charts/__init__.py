@@ -13,18 +13,21 @@ from cxkit.charts.human_moments import HumanMoments
 from cxkit.charts.journey_map import JourneyMap
 from cxkit.charts.looks import DARK, LOOKS, PAPER, Look
 from cxkit.charts.pains_and_gains import PainsAndGains
+from cxkit.charts.persona_card import PersonaCard
 from cxkit.charts.practices import Practices
 from cxkit.charts.priority_matrix import PriorityMatrix
 from cxkit.charts.promise_gap import PromiseGap
 from cxkit.charts.push_and_pull import PushAndPull
 from cxkit.charts.roadmap import Roadmap
 from cxkit.charts.room_spread import RoomSpread
+from cxkit.charts.service_blueprint import ServiceBlueprint
 from cxkit.charts.touchpoints import Touchpoints
 from cxkit.charts.trust import Trust
 from cxkit.charts.walk_surprises import WalkSurprises
 
 CHARTS: dict[str, type[Chart]] = {
     "journey_map": JourneyMap,
+    "persona_card": PersonaCard,
     "emotion_curve": EmotionCurve,
     "promise_gap": PromiseGap,
     "pains_and_gains": PainsAndGains,
@@ -34,6 +37,7 @@ CHARTS: dict[str, type[Chart]] = {
     "touchpoints": Touchpoints,
     "push_and_pull": PushAndPull,
     "hand_overs": HandOvers,
+    "service_blueprint": ServiceBlueprint,
     "human_moments": HumanMoments,
     "walk_surprises": WalkSurprises,
     "roadmap": Roadmap,
@@ -54,12 +58,14 @@ __all__ = [
     "JourneyMap",
     "Look",
     "PainsAndGains",
+    "PersonaCard",
     "Practices",
     "PriorityMatrix",
     "PromiseGap",
     "PushAndPull",
     "Roadmap",
     "RoomSpread",
+    "ServiceBlueprint",
     "Touchpoints",
     "Trust",
     "WalkSurprises",

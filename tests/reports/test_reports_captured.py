@@ -113,10 +113,16 @@ def test_the_persona_section_says_what_it_is_for_and_in_whose_words():
             Persona(name="Ada, 38", quote="I buy one loaf and talk to one person."),
         ]
     )
-    told = str(texts(persona(shop)))
-    assert all(
-        text in told for text in ("Bread that lasts", "Who opens on Sundays", "I buy one loaf and talk")
-    )
+    purpose, card = persona(shop)
+    assert all(text in str(texts([purpose])) for text in ("Bread that lasts", "Who opens on Sundays"))
+    assert card.title == "Ada, 38: no trait has been written down yet"
+    assert "I buy one loaf and talk to one person." in card.data.rows[0]
+
+
+def test_each_persona_has_a_card_but_not_one_of_whom_only_the_name_is_known():
+    two = [Persona(name="Ada, 38", segment="Neighbours"), Persona(name="Ben, 9", portrait="Buys rolls.")]
+    assert [block.id for block in persona(bakery(*two))] == ["persona-card-1", "persona-card-2"]
+    assert [block.id for block in persona(bakery(Persona(name="Ada, 38")))] == ["missing-persona"]
 
 
 def test_every_lens_of_a_step_has_a_lane_or_a_table():

@@ -14,6 +14,7 @@ OF_NO_STEP = (
     "roadmap",
     "practices",
     "walk_surprises",
+    "persona_card",
     "trust",
 )
 """Charts whose table has no row for each step."""

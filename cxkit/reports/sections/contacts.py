@@ -13,7 +13,7 @@ from cxkit.reports.story.basis import basis
 
 
 def contacts(shop: Workshop) -> list[Block]:
-    """Whether there are too many touchpoints, the low points without a human, the hand-overs."""
+    """Whether there are too many touchpoints, where no human is, who starts, who carries it, hand-overs."""
     found = touchpoints(shop)
     if not found.n_steps or not (found.offered or found.used):
         return [*missing("contacts"), *_handed(shop)]
@@ -23,6 +23,7 @@ def contacts(shop: Workshop) -> list[Block]:
         Prose.of(*_counted(shop, found), title=say("reports.touch.title"), id="touchpoints"),
         *drawn,
         *([figure("human_moments", shop)] if alone else []),
+        *([figure("push_and_pull", shop)] if found.n_pull else missing("push_and_pull")),
         *_handed(shop),
     ]
 
@@ -86,6 +87,13 @@ def channels(shop: Workshop) -> list[Block]:
 
 
 def _handed(shop: Workshop) -> list[Block]:
+    """What customers see and who carries it, and what is lost where one department hands over to another."""
+    sorted_out = any(step.visibility for step in shop.steps_of(shop.journey()))
+    carried = [figure("service_blueprint", shop)] if sorted_out else missing("service_blueprint")
+    return [*carried, *_passed(shop)]
+
+
+def _passed(shop: Workshop) -> list[Block]:
     passed = hand_overs(shop)
     if passed.empty:
         return list(missing("hand_overs"))

@@ -3,14 +3,27 @@
 from cxkit.model import Client, Persona, Workshop
 from cxkit.phrases import say
 from cxkit.reports.blocks import Block, Callout, Prose, Statement
+from cxkit.reports.sections.figures import figure
 from cxkit.reports.sections.missing import missing
 
 
 def persona(shop: Workshop) -> list[Block]:
-    """The vision, the most typical customer, and each statement about them with its evidence."""
-    portraits = (block for one in shop.personas for block in _portrait(shop, one))
-    found = [*_vision(shop), *_purpose(shop), *portraits]
-    return found or list(missing("persona"))
+    """The vision, and each customer described on a card: what is known of them, and what is assumed."""
+    cards = [
+        figure("persona_card", shop, id=f"persona-card-{at}", persona=one.id)
+        for at, one in enumerate(_described(shop), 1)
+    ]
+    return [*_vision(shop), *_purpose(shop), *(cards or missing("persona"))]
+
+
+def _described(shop: Workshop) -> list[Persona]:
+    """The personas of whom more is known than the name."""
+    of_traits = {trait.persona for trait in shop.traits}
+    return [
+        one
+        for one in shop.personas
+        if one.id in of_traits or one.portrait or one.segment or one.generation or one.quote
+    ]
 
 
 def _vision(shop: Workshop) -> list[Block]:
@@ -27,31 +40,3 @@ def _purpose(shop: Workshop) -> list[Block]:
     told = (("purpose", shop.client.purpose), ("decision_wanted", shop.client.decision_wanted))
     said = [Statement(lead=Client.words(field).label, text=text) for field, text in told if text]
     return [Prose.of(*said, id="purpose", half=True)] if said else []
-
-
-def _portrait(shop: Workshop, one: Persona) -> list[Block]:
-    about = [text for text in (one.portrait, one.segment, one.generation) if text]
-    traits = [trait for trait in shop.traits if trait.persona == one.id]
-    blocks: list[Block] = []
-    portrait = [Statement(text=text) for text in about]
-    if one.quote:
-        portrait.append(Statement(lead=Persona.words("quote").label, text=one.quote))
-    if portrait:
-        blocks.append(Prose.of(*portrait, title=one.name, half=True))
-    if traits:
-        said = [
-            Statement(
-                lead=_aspect(trait.aspect),
-                text=trait.text,
-                basis=trait.source or "",
-                evidence=trait.evidence,
-            )
-            for trait in traits
-        ]
-        known = say("reports.persona.traits", name=one.name)
-        blocks.append(Prose.of(*said, title=known, half=bool(portrait)))
-    return blocks
-
-
-def _aspect(aspect: str) -> str:
-    return say(f"reports.persona.{aspect}")
