@@ -24,6 +24,7 @@ from cxkit.charts.service_blueprint import ServiceBlueprint
 from cxkit.charts.touchpoints import Touchpoints
 from cxkit.charts.trust import Trust
 from cxkit.charts.walk_surprises import WalkSurprises
+from cxkit.charts.would_come_back import WouldComeBack
 
 CHARTS: dict[str, type[Chart]] = {
     "journey_map": JourneyMap,
@@ -43,6 +44,7 @@ CHARTS: dict[str, type[Chart]] = {
     "roadmap": Roadmap,
     "practices": Practices,
     "trust": Trust,
+    "would_come_back": WouldComeBack,
 }
 
 __all__ = [
@@ -69,4 +71,5 @@ __all__ = [
     "Touchpoints",
     "Trust",
     "WalkSurprises",
+    "WouldComeBack",
 ]

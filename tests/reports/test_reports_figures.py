@@ -16,6 +16,7 @@ OF_NO_STEP = (
     "walk_surprises",
     "persona_card",
     "trust",
+    "would_come_back",
 )
 """Charts whose table has no row for each step."""
 

@@ -150,7 +150,9 @@ def test_an_intention_to_return_is_never_told_as_a_loss(kuku, ledgerline):
     assert value == "17 % lost a year"
     assert text.startswith("78 % come back · source: ")
     assert "after “Gets a reminder”, 44 %" in text
-    (given,) = text_of(sections.numbers(ledgerline), "rates")
+    (drawn,) = [block for block in sections.curves(ledgerline) if block.id == "would-come-back"]
+    assert ledgerline.client.rates_source in drawn.alt
+    (given,) = text_of(sections.curves(Workshop.of([ledgerline.client])), "rates")
     assert ledgerline.client.rates_source in given
 
 

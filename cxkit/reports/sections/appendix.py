@@ -9,7 +9,6 @@ from cxkit.reports.sections.figures import figure
 from cxkit.reports.sections.missing import missing
 from cxkit.reports.sections.tables import tabled
 from cxkit.reports.sections.walks import walked_steps
-from cxkit.reports.story.losses import rates_statement
 
 _RELIABLE, _TENTATIVE = 0.8, 0.667  # Krippendorff's own thresholds
 
@@ -105,7 +104,7 @@ def peaks(shop: Workshop) -> list[Block]:
 
 
 def numbers(shop: Workshop) -> list[Block]:
-    """The emotion curves, what each walk met, the channels, and who would come back, as tables."""
+    """The emotion curves, what each walk met, and the channels, as tables."""
     found = measures.emotion_curves(shop)
     answered = found[found["curve"] != "walked"]
     columns = ["curve", "name", "mean", "q1", "q3", "low", "high", "n", "evidence"]
@@ -116,20 +115,6 @@ def numbers(shop: Workshop) -> list[Block]:
         blocks.append(tabled(answered, columns, few=few, id="numbers", **words))
     blocks += walked_steps(shop)
     blocks += channels(shop)
-    back = measures.retention(shop).per_step
-    if not back.empty:
-        shares: dict[str, Format] = {
-            "name": "text",
-            "voice": "text",
-            "share": "percent",
-            "low": "percent",
-            "high": "percent",
-            "n": "whole",
-        }
-        few = dict.fromkeys(("share", "low", "high"), "n")
-        blocks.append(tabled(back, shares, few=few, title=say("reports.numbers.come_back"), id="come-back"))
-    if given := rates_statement(shop):
-        blocks.append(Prose.of(given, id="rates"))
     return blocks or list(missing("numbers"))
 
 

@@ -1,6 +1,6 @@
 """How it feels, step by step, and how far the team's assumptions were from it."""
 
-from cxkit.measures import assumption_gap, emotion_curves, expectation_gap, too_few
+from cxkit.measures import assumption_gap, emotion_curves, expectation_gap, retention, too_few
 from cxkit.model import EVIDENCE_OF_VOICE, Evidence, Workshop
 from cxkit.phrases import say, signed
 from cxkit.reports.blocks import Block, Prose, Statement
@@ -9,16 +9,17 @@ from cxkit.reports.sections.missing import missing
 from cxkit.reports.sections.tables import tabled
 from cxkit.reports.sections.walks import with_walks_listed
 from cxkit.reports.story.basis import basis
+from cxkit.reports.story.losses import rates_statement
 from cxkit.reports.story.lowest import highest, lowest
 
 
 def curves(shop: Workshop) -> list[Block]:
-    """The emotion curve, its findings, the steps where we were most wrong, expectation beside feeling."""
+    """The emotion curve, where we were most wrong, expectation beside feeling, and who would come back."""
     if emotion_curves(shop).empty:
-        return list(missing("curves"))
+        return [*missing("curves"), *_lost(shop)]
     told = [said for said in (lowest(shop), highest(shop)) if said]
     felt: list[Block] = [Prose.of(*told, id="feelings")] if told else []
-    return [figure("emotion_curve", shop), *felt, *_wrong(shop), *_expected(shop)]
+    return [figure("emotion_curve", shop), *felt, *_wrong(shop), *_expected(shop), *_lost(shop)]
 
 
 def _wrong(shop: Workshop) -> list[Block]:
@@ -53,6 +54,15 @@ def _wrong(shop: Workshop) -> list[Block]:
             id="assumption-table",
         ),
     ]
+
+
+def _lost(shop: Workshop) -> list[Block]:
+    """After which step fewest would come back, and how many do and are lost, as the client gave it."""
+    asked = retention(shop).per_step
+    if not asked["n"].map(too_few).all():
+        return [figure("would_come_back", shop)]
+    given = rates_statement(shop)
+    return [Prose.of(given, id="rates")] if given else []
 
 
 def _expected(shop: Workshop) -> list[Block]:
