@@ -32,6 +32,7 @@ from cxkit.measures.priority import Quadrant, priority, quadrant
 from cxkit.measures.reliability import Concordance, Level, kendall_w, krippendorff_alpha
 from cxkit.measures.retention import Retention, retention
 from cxkit.measures.same import same_steps
+from cxkit.measures.since import feelings_since
 from cxkit.measures.states import before_today_future, journeys_by_state, largest_change
 from cxkit.measures.suspects import Verdict, usual_suspects
 from cxkit.measures.touchpoints import Touchpoints, touchpoints
@@ -65,6 +66,7 @@ __all__ = [
     "evidence_shares",
     "expectation_gap",
     "feelings",
+    "feelings_since",
     "figure",
     "hand_overs",
     "highs_and_lows",

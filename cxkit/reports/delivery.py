@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from cxkit.errors import CxkitError, NotFound
+from cxkit.errors import CxkitError, FileRefused, NotFound
 from cxkit.exchange.files import check_writable, write_files
-from cxkit.model import Client
+from cxkit.model import Client, Workshop
 from cxkit.model.cards import broken_cards
 from cxkit.phrases import languages, say, speaking, spoken
 from cxkit.phrases.brief import brief
 from cxkit.reports import FORMATS, USUAL
 from cxkit.reports.blocks import Image
 from cxkit.reports.document import SHEETS, Cover, Document
+from cxkit.reports.editions import note, predecessor
 from cxkit.reports.engine import run_notebook
 from cxkit.reports.images import is_sound
 from cxkit.reports.reading import blocks_of
@@ -120,21 +121,33 @@ def find_template(given: str | Path) -> Path:
 def _made(
     id: str, wanted: Sequence[str], store: Store, notebook: Path, *, out: Path | str | None, paper: str
 ) -> Report:
-    folder = expanded(out) if out else store.folder(id) / "reports"
+    home = store.folder(id) / "reports"
+    folder = expanded(out) if out else home
     check_writable(folder)
+    shop = store.workshop(id)
+    before = predecessor(home, notebook.stem, shop.at)
+    parameters = {"client": id, "store": store.address, "since": before.isoformat() if before else None}
     with ThreadPoolExecutor(1) as beside:  # the writers are fetched while the kernel starts
         beside.submit(import_module, _WRITERS)
-        executed = run_notebook(notebook, {"client": id, "store": store.address})
-    shop = store.workshop(id)
+        executed = run_notebook(notebook, parameters)
     logo, told = _logo(store, shop.client)
     document = Document.of(Cover.of(shop, logo), blocks_of(executed), shop, paper=paper)
     pages = _written(document, wanted)
     stem = f"{_stem(store, id)}-{slug(notebook.stem) or 'report'}"
     files = {folder / f"{stem}.{format}": page.data for format, page in pages.items()}
     write_files(files)
-    told += map(str, broken_cards())
+    told += [*_remembered(home, notebook.stem, shop), *map(str, broken_cards())]
     warnings = [*told, *document.warnings, *(warning for page in pages.values() for warning in page.warnings)]
     return Report(list(files), list(dict.fromkeys(warnings)))
+
+
+def _remembered(home: Path, template: str, shop: Workshop) -> list[str]:
+    """Notes that this report was made; why that was not possible, where it was not."""
+    try:
+        note(home, template, shop.at)
+    except FileRefused as why:
+        return [say("reports.forgotten", why=why)]
+    return []
 
 
 def _written(document: Document, wanted: Sequence[str]) -> "dict[str, Page]":

@@ -17,7 +17,7 @@ LIMIT_MB = 50
 """A template is small; what is larger holds the outputs of another day."""
 
 
-def run_notebook(template: Path, parameters: Mapping[str, str]) -> NotebookNode:
+def run_notebook(template: Path, parameters: Mapping[str, str | None]) -> NotebookNode:
     """The notebook with its cells run; the template itself is not touched and nothing is written.
 
     Its cells are those of the template. Raises FileRefused when the template cannot be read,

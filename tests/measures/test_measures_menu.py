@@ -56,7 +56,7 @@ def test_menu_and_exports_agree():
     functions = {name for name in measures.__all__ if name[0].islower()}
     plain = {"figure", "interval", "kendall_w", "krippendorff_alpha", "merge_small_departments", "one_point"}
     plain |= {"best_curve", "best_known", "peak_end", "quadrant", "share_interval", "too_few", "trust_of"}
-    plain |= {"journeys_by_state", "largest_change"}
+    plain |= {"journeys_by_state", "largest_change", "feelings_since"}
     assert functions == plain | set(OF_A_WORKSHOP)
 
 

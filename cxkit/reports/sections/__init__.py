@@ -26,6 +26,7 @@ from cxkit.reports.sections.promises import promises
 from cxkit.reports.sections.said_did import said_did
 from cxkit.reports.sections.states import before_today_future
 from cxkit.reports.sections.walks import walks
+from cxkit.reports.sections.what_changed import what_changed
 
 __all__ = [
     "agreement",
@@ -54,4 +55,5 @@ __all__ = [
     "thanks",
     "trust",
     "walks",
+    "what_changed",
 ]
