@@ -20,8 +20,9 @@ FLAGS = [
 
 @pytest.fixture(scope="session", autouse=True)
 def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The own cards, starters and data of whoever runs the tests change nothing."""
+    """The own cards, starters, data and language of whoever runs the tests change nothing."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("CXKIT_LANGUAGE", raising=False)
         patch.setenv("CXKIT_HOME", str(tmp_path_factory.mktemp("home")))
         yield
 

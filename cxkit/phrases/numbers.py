@@ -72,6 +72,8 @@ def read_number(text: str) -> float | None:
         found = parse_decimal(text.strip().replace(MINUS, "-"), locale=spoken(), strict=True)
     except NumberFormatError:
         return None
+    if not found.is_finite():
+        return None
     return int(found) if found == int(found) else float(found)
 
 

@@ -16,7 +16,7 @@ Terminal = Callable[..., Result]
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of data of one's own, and nothing else from the environment."""
-    for name in ("CXKIT_STORE", "CXKIT_AUTHOR", "FORCE_COLOR"):
+    for name in ("CXKIT_STORE", "CXKIT_AUTHOR", "CXKIT_LANGUAGE", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CXKIT_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("COLUMNS", "80")
