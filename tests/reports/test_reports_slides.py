@@ -18,6 +18,7 @@ from cxkit.reports.blocks import Column, Prose, Quote, Quotes, Score, Scores, St
 from cxkit.reports.document import Cover, Document
 from cxkit.reports.markdown import read_markdown
 from cxkit.reports.reading import Reading
+from cxkit.reports.sections.figures import figure
 from cxkit.reports.writers import write_slides
 from cxkit.reports.writers.slides.deck import BOTTOM, HIGH, WIDE
 from cxkit.reports.writers.slides.flow import Words, deal
@@ -271,3 +272,11 @@ def test_a_chart_without_its_title_begins_below_it(kuku):
     bare = untitled(svg)
     assert "is the low point: customers" not in bare
     assert "Fictional example" in bare
+
+
+@pytest.mark.parametrize("kind", ["human_moments", "trust", "would_come_back"])
+def test_without_its_title_a_picture_keeps_the_legend_that_stood_beside_it(kuku, kind):
+    (svg,) = figure(kind, kuku).svg
+    bare = untitled(svg)
+    top = float(re.search(r'viewBox="34 ([\d.]+) ', bare)[1])
+    assert top < min(float(y) for y in re.findall(r'<text [^>]*?\by="([\d.]+)"', bare)) - 12

@@ -20,6 +20,9 @@ _SIDES = 34.0
 _HEADING = re.compile(
     rf'\s*<text style="[^"]*font-size: {TITLE:g}px[^"]*" x="[^"]*" y="([\d.]+)"[^>]*>[^<]*</text>'
 )
+_BASELINE = re.compile(r'<text [^>]*?\by="([\d.]+)"')
+_OVER = 16.0
+"""From the first line of words to what reaches highest beside it, the marks of a legend."""
 _TYPST = b"""
 #set page(width: auto, height: auto, margin: 0pt, fill: white)
 #set text(font: "Inter")
@@ -42,13 +45,14 @@ def picture(deck: Deck, slide: Any, svg: str, alt: str, y: float) -> None:
 
 
 def untitled(svg: str) -> str:
-    """A chart's SVG without its title, and without the room that stood over and beside it."""
+    """A chart's SVG without its title, and without the room that stood over it; a legend beside it stays."""
     wide, high = size_of(svg)
     places = [float(found[1]) for found in _HEADING.finditer(svg)]
     if not places or wide <= 4 * _SIDES:
         return svg
-    top = max(places) + 8
     bare = _HEADING.sub("", svg)
+    first = min((float(y) for y in _BASELINE.findall(bare)), default=high)
+    top = min(max(places) + 8, first - _OVER)
     box = f'viewBox="{_SIDES:g} {top:g} {wide - 2 * _SIDES:g} {high - top:g}"'
     bare = re.sub(r'viewBox="[^"]*"', box, bare, count=1)
     bare = re.sub(r' width="[^"]*"', f' width="{wide - 2 * _SIDES:g}pt"', bare, count=1)
