@@ -172,10 +172,11 @@ class Block(Part):
     basis: str = ""
     svg: tuple[str, ...] = ()
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, include: Iterable[str] | None = None, **_: Any) -> dict[str, Any]:
         from cxkit.reports.look import block_html
 
-        return {"text/html": block_html(self), MIME: self.model_dump(mode="json"), "text/plain": repr(self)}
+        told = {MIME: self.model_dump(mode="json"), "text/plain": repr(self)}
+        return told if include and "text/html" not in include else {"text/html": block_html(self), **told}
 
     def __repr__(self) -> str:
         """Short: a picture in it would fill the screen."""

@@ -1,38 +1,22 @@
 """From a client's name to finished files: run the template, read its blocks, write every format."""
 
-from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
 from dataclasses import dataclass
 from difflib import get_close_matches
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from cxkit.errors import CxkitError, FileRefused, NotFound
+from cxkit.errors import FileRefused, NotFound
 from cxkit.exchange.files import check_writable, write_files
-from cxkit.model import Client, Workshop
-from cxkit.model.cards import broken_cards
-from cxkit.phrases import languages, say, speaking, spoken
+from cxkit.phrases import languages, say, spoken
 from cxkit.phrases.brief import brief
 from cxkit.reports import FORMATS, USUAL
-from cxkit.reports.blocks import Image
-from cxkit.reports.document import SHEETS, Cover, Document
+from cxkit.reports.document import SHEETS
 from cxkit.reports.editions import note, predecessor
 from cxkit.reports.engine import run_notebook
-from cxkit.reports.images import is_sound
-from cxkit.reports.reading import blocks_of
+from cxkit.reports.making import Order, make
 from cxkit.resources import expanded, find, own_files
 from cxkit.store import Store, open_store, slug
-
-if TYPE_CHECKING:
-    from cxkit.reports.writers import Page
-
-_WRITERS = "cxkit.reports.writers"
-"""Fetched when needed: typesetter, slides and workbooks take a second to load."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +62,12 @@ def report(
                 client, to=to, store=opened, template=notebook, out=out, paper=paper, language=language
             )
     id = store.find(client)
-    with speaking(language or store.workshop(id).client.language or spoken()):
-        return _made(id, wanted, store, notebook, out=out, paper=paper)
+    folder = expanded(out) if out else own_folder(store, id)
+    check_writable(folder)
+    made = make(order(store, id, wanted, notebook, paper=paper, language=language), store, run_notebook)
+    files = {folder / name: data for name, data in made.files.items()}
+    write_files(files)
+    return Report(list(files), [*made.warnings, *remember(store, id, notebook)])
 
 
 def check_language(given: str | None) -> None:
@@ -118,63 +106,50 @@ def find_template(given: str | Path) -> Path:
     raise NotFound(said, choices=nearest, cure=say("reports.template.cure"))
 
 
-def _made(
-    id: str, wanted: Sequence[str], store: Store, notebook: Path, *, out: Path | str | None, paper: str
-) -> Report:
-    home = store.folder(id) / "reports"
-    folder = expanded(out) if out else home
-    check_writable(folder)
+def order(
+    store: Store,
+    id: str,
+    wanted: Sequence[str],
+    notebook: Path,
+    *,
+    paper: str = "a4",
+    language: str | None = None,
+    stem: str = "",
+) -> Order:
+    """The order of a client's report; ``stem`` is what its files are called where the caller knows."""
     shop = store.workshop(id)
-    before = predecessor(home, notebook.stem, shop.at)
-    parameters = {"client": id, "store": store.address, "since": before.isoformat() if before else None}
-    with ThreadPoolExecutor(1) as beside:  # the writers are fetched while the kernel starts
-        beside.submit(import_module, _WRITERS)
-        executed = run_notebook(notebook, parameters)
-    logo, told = _logo(store, shop.client)
-    document = Document.of(Cover.of(shop, logo), blocks_of(executed), shop, paper=paper)
-    pages = _written(document, wanted)
-    stem = f"{_stem(store, id)}-{slug(notebook.stem) or 'report'}"
-    files = {folder / f"{stem}.{format}": page.data for format, page in pages.items()}
-    write_files(files)
-    told += [*_remembered(home, notebook.stem, shop), *map(str, broken_cards())]
-    warnings = [*told, *document.warnings, *(warning for page in pages.values() for warning in page.warnings)]
-    return Report(list(files), list(dict.fromkeys(warnings)))
+    return Order(
+        client=id,
+        template=notebook,
+        to=tuple(wanted),
+        paper=paper,
+        language=language or shop.client.language or spoken(),
+        stem=f"{stem or stems(store).get(id) or store.folder(id).name}-{slug(notebook.stem) or 'report'}",
+        since=predecessor(own_folder(store, id), notebook.stem, shop.at),
+    )
 
 
-def _remembered(home: Path, template: str, shop: Workshop) -> list[str]:
-    """Notes that this report was made; why that was not possible, where it was not."""
+def own_folder(store: Store, id: str) -> Path:
+    """The folder of a client's reports, where no other is asked for."""
+    return store.folder(id) / "reports"
+
+
+def remember(store: Store, id: str, notebook: Path) -> list[str]:
+    """Notes that a report was made, so that the next can say what changed; why not, where it cannot."""
     try:
-        note(home, template, shop.at)
+        note(own_folder(store, id), notebook.stem, store.workshop(id).at)
     except FileRefused as why:
         return [say("reports.forgotten", why=why)]
     return []
 
 
-def _written(document: Document, wanted: Sequence[str]) -> "dict[str, Page]":
-    """The document in each format, made side by side: typst sets the PDF without holding Python up."""
-    writers = import_module(_WRITERS).WRITERS
-    with ThreadPoolExecutor() as hands:
-        making = {name: hands.submit(copy_context().run, writers[name], document) for name in wanted}
-    return {name: made.result() for name, made in making.items()}
-
-
-def _logo(store: Store, client: Client) -> tuple[Image | None, list[str]]:
-    """The client's logo, or None and why it cannot be shown."""
-    if client.logo is None:
-        return None, []
-    try:
-        blob = store.blob(client.logo)
-        logo = Image.model_validate({"type": blob.type, "base64": b64encode(blob.data).decode()})
-    except (CxkitError, ValidationError):
-        return None, [say("reports.logo.missing")]
-    return (logo, []) if is_sound(logo) else (None, [say("reports.logo.unsound")])
-
-
-def _stem(store: Store, id: str) -> str:
-    """The client's slug; its folder's name where another client has the same slug, or there is none."""
+def stems(store: Store) -> dict[str, str]:
+    """What each client's files are called: its slug; its folder's name where another client has the same
+    slug, or there is none.
+    """
     slugs = {client.id: slug(client.name) for client in store.clients()}
-    own = slugs.get(id, "")
-    return own if own and list(slugs.values()).count(own) == 1 else store.folder(id).name
+    known = Counter(slugs.values())
+    return {id: own if own and known[own] == 1 else store.folder(id).name for id, own in slugs.items()}
 
 
 def _check_formats(wanted: Iterable[str]) -> None:

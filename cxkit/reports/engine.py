@@ -1,10 +1,12 @@
 """Runs a report notebook: papermill gives it its parameters, a kernel of its own runs its cells."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
 
 from cxkit.errors import ReportFailed
 from cxkit.exchange.files import read_text
@@ -30,7 +32,7 @@ def run_notebook(template: Path, parameters: Mapping[str, str | None]) -> Notebo
 
     from cxkit.reports.kernel import ENGINE, own_kernel
 
-    notebook = _read(template)
+    notebook = read_template(template)
     with own_kernel() as kernel:
         try:
             executed: NotebookNode = execute_notebook(
@@ -46,15 +48,37 @@ def run_notebook(template: Path, parameters: Mapping[str, str | None]) -> Notebo
                 seconds=CELL_SECONDS,
                 folder=template.parent,
             )
-        except PapermillExecutionError as stopped:
-            cause = f"{stopped.ename}: {stopped.evalue}".removesuffix(": ")
-            raise _stopped(template, notebook, stopped.cell_index, cause) from None
+        except PapermillExecutionError as failure:
+            cause = f"{failure.ename}: {failure.evalue}".removesuffix(": ")
+            raise stopped(template, notebook, failure.cell_index, cause) from None
         except CellTimeoutError:
             slow = say("reports.failed.slow", minutes=CELL_SECONDS // 60)
-            raise _stopped(template, notebook, kernel.cell, slow) from None
+            raise stopped(template, notebook, kernel.cell, slow) from None
         except (DeadKernelError, PapermillException, RuntimeError, OSError) as why:
             cure = "" if kernel.stopped else say("reports.failed.look")
-            raise _stopped(template, notebook, kernel.cell, kernel.why_ended or str(why), cure) from why
+            raise stopped(template, notebook, kernel.cell, kernel.why_ended or str(why), cure) from why
+    return without_parameters(notebook, executed)
+
+
+def parameterised(notebook: NotebookNode, parameters: Mapping[str, str | None]) -> NotebookNode:
+    """A copy of the notebook with a cell of these parameters, where papermill would put it."""
+    from papermill.translators import translate_parameters
+
+    source = translate_parameters("python3", "python", dict(parameters), "Parameters")
+    given = new_code_cell(source, metadata={"tags": [_INJECTED]})
+    copied = deepcopy(notebook)
+    marked = [tags(cell) for cell in copied.cells]
+    at = next((n for n, found in enumerate(marked) if _INJECTED in found), None)
+    if at is None:
+        after = next(n for n, found in enumerate(marked) if "parameters" in found)
+        copied.cells.insert(after + 1, given)
+    else:
+        copied.cells[at] = given
+    return copied
+
+
+def without_parameters(notebook: NotebookNode, executed: NotebookNode) -> NotebookNode:
+    """The executed notebook with the cells of the template only."""
     own = any(_INJECTED in tags(cell) for cell in notebook.cells)
     executed.cells = [cell for cell in executed.cells if own or _INJECTED not in tags(cell)]
     return executed
@@ -64,7 +88,11 @@ _INJECTED = "injected-parameters"
 """Papermill's mark of the cell that it puts after the one tagged ``parameters``."""
 
 
-def _read(template: Path) -> NotebookNode:
+def read_template(template: Path) -> NotebookNode:
+    """A template as it lies there, in the newest format.
+
+    Raises FileRefused when it cannot be read, ReportFailed when it is no notebook or takes no parameters.
+    """
     text = read_text(template, LIMIT_MB)
     try:
         notebook: NotebookNode = nbformat.convert(nbformat.reader.reads(text), to_version=4)
@@ -95,10 +123,13 @@ def tags(cell: NotebookNode) -> list[str]:
     return list(cell.get("metadata", {}).get("tags", []))
 
 
-def _stopped(
+def stopped(
     template: Path, notebook: NotebookNode, index: int | None, cause: str, cure: str = ""
 ) -> ReportFailed:
-    """The error that a cell of the running notebook stopped; without one, that none could be run."""
+    """The error that a cell of the running notebook stopped; without one, that none could be run.
+
+    ``index`` is the cell's place in the notebook that was given its parameters.
+    """
     cause = " ".join(cause.split())[:400]
     if index is None:
         return ReportFailed(say("reports.failed.kernel", template=template.name, why=cause))

@@ -23,6 +23,7 @@ from papermill.engines import Engine, papermill_engines
 
 from cxkit.phrases import say, spoken
 from cxkit.phrases.spoken import VARIABLE as LANGUAGE
+from cxkit.reports.showing import UNSEEN
 
 ENGINE = "cxkit"
 
@@ -56,6 +57,7 @@ class OwnKernel(AsyncKernelManager):
         argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
         quiet = {"IPYTHONDIR": str(self.place), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
         quiet[LANGUAGE] = spoken()
+        quiet[UNSEEN] = "1"
         quiet["PYTHONHASHSEED"] = "0"  # equal bytes, even where somebody's cell walks through a set
         return KernelSpec(argv=argv, env=quiet, language="python", display_name="Python 3")
 

@@ -1,0 +1,142 @@
+"""Runs one of our own templates in this process: no kernel to start, nothing to import again.
+
+The cells run in ipykernel's in-process kernel, which shows what any kernel shows. Everything a cell may
+change outside its own names is put back after each notebook; what cannot be put back (``builtins``, the
+attributes of modules) is the reason why only shipped templates are run like this.
+"""
+
+import os
+import random
+import sys
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from functools import cache
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import output_from_msg
+
+from cxkit.reports.engine import parameterised, read_template, stopped, without_parameters
+from cxkit.reports.showing import UNSEEN
+from cxkit.resources import find
+
+
+def is_shipped(template: Path) -> bool:
+    """Whether a template is one of ours, whose cells are known to leave nothing behind."""
+    return template.resolve().parent == find("templates/reports").resolve()
+
+
+def run_in_process(template: Path, parameters: Mapping[str, str | None]) -> NotebookNode:
+    """The notebook with its cells run here, as :func:`~cxkit.reports.engine.run_notebook` gives it.
+
+    Raises FileRefused when the template cannot be read, ReportFailed when a cell stops.
+    """
+    notebook = read_template(template)
+    executed = parameterised(notebook, parameters)
+    with _put_back(template.parent):
+        for index, cell in enumerate(executed.cells):
+            if cell.cell_type == "code":
+                cause = _run(cell)
+                if cause:
+                    raise stopped(template, notebook, index, cause)
+    return without_parameters(notebook, executed)
+
+
+def _run(cell: NotebookNode) -> str:
+    """Runs a cell and gives it its outputs; the cause, where it stopped."""
+    _, client = _kernel()
+    client.execute(cell.source, allow_stdin=False)
+    reply = client.get_shell_msg(timeout=0)["content"]
+    cell.outputs, cell.execution_count = _outputs(client), reply.get("execution_count")
+    return f"{reply['ename']}: {reply['evalue']}".removesuffix(": ") if reply["status"] == "error" else ""
+
+
+def _outputs(client: Any) -> list[NotebookNode]:
+    """What the cell showed, in its order: one stream after another is one, what is cleared is gone."""
+    shown: list[NotebookNode] = []
+    named: dict[str, list[NotebookNode]] = {}
+    clearing = False
+    while client.iopub_channel.msg_ready():
+        message = client.get_iopub_msg(timeout=0)
+        kind, content = message["msg_type"], message["content"]
+        if kind == "clear_output":
+            clearing = content["wait"]
+            shown = shown if clearing else []
+            continue
+        if kind not in ("stream", "display_data", "update_display_data", "execute_result", "error"):
+            continue
+        if clearing:
+            shown, clearing = [], False
+        name = content.get("transient", {}).get("display_id")
+        if kind == "update_display_data":
+            for output in named.get(name, []):
+                output.data, output.metadata = (
+                    nbformat.from_dict(content[part]) for part in ("data", "metadata")
+                )
+            continue
+        output = output_from_msg(message)
+        last = shown[-1] if shown else None
+        if kind == "stream" and last and last.output_type == "stream" and last.name == output.name:
+            last.text += output.text
+            continue
+        shown.append(output)
+        if name:
+            named.setdefault(name, []).append(output)
+    return shown
+
+
+@cache
+def _kernel() -> tuple[Any, Any]:
+    """The one in-process kernel of this process, and its client."""
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+    from ipykernel.inprocess.manager import InProcessKernelManager
+
+    manager: Any = InProcessKernelManager()
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        manager.start_kernel()
+    client = manager.client()
+    client.start_channels()
+    client.execute("%matplotlib inline", silent=True)  # else a figure of pyplot is shown nowhere
+    client.get_shell_msg(timeout=0)
+    return manager, client
+
+
+@contextmanager
+def _put_back(folder: Path) -> Iterator[None]:
+    """Whatever a notebook does to this process, the next one finds it as this one did."""
+    import matplotlib as mpl
+    import numpy as np
+    import pandas as pd
+
+    manager, client = _kernel()
+    settings, environment, here = dict(mpl.rcParams), dict(os.environ), Path.cwd()
+    drawn = random.getstate(), np.random.get_state()
+    os.chdir(folder)
+    os.environ[UNSEEN] = "1"
+    try:
+        with warnings.catch_warnings():
+            yield
+    finally:
+        os.chdir(here)
+        os.environ.clear()
+        os.environ.update(environment)
+        _close_figures()
+        mpl.rcParams.clear()
+        dict.update(mpl.rcParams, settings)
+        random.setstate(drawn[0])
+        np.random.set_state(drawn[1])
+        with warnings.catch_warnings(), suppress(ValueError):
+            warnings.simplefilter("ignore")
+            pd.reset_option("all")
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+            manager.kernel.shell.reset(new_session=True)
+        _outputs(client)
+
+
+def _close_figures() -> None:
+    if plotting := sys.modules.get("matplotlib.pyplot"):
+        plotting.close("all")

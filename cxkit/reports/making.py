@@ -1,0 +1,101 @@
+"""One report from an order to bytes: run the template, read its blocks, write every format.
+
+Nothing is put on disk here; who ordered it decides where the files go.
+"""
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nbformat import NotebookNode
+from pydantic import ValidationError
+
+from cxkit.errors import CxkitError
+from cxkit.model import Client
+from cxkit.model.cards import broken_cards
+from cxkit.phrases import say, speaking
+from cxkit.reports.blocks import Image
+from cxkit.reports.document import Cover, Document
+from cxkit.reports.images import is_sound
+from cxkit.reports.reading import blocks_of
+from cxkit.store import Store
+
+if TYPE_CHECKING:
+    from cxkit.reports.writers import Page
+
+Run = Callable[[Path, Mapping[str, str | None]], NotebookNode]
+"""Runs a template with its parameters and gives it back with its outputs."""
+
+_WRITERS = "cxkit.reports.writers"
+"""Fetched when needed: typesetter, slides and workbooks take a second to load."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """A report that is asked for, as plain data, so that it can travel to another process or machine.
+
+    ``client`` is an id, ``to`` the formats, ``stem`` what its files are called before the dot, ``since``
+    the moment of the data that the report before told of.
+    """
+
+    client: str
+    template: Path
+    to: tuple[str, ...]
+    paper: str
+    language: str
+    stem: str
+    since: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """The bytes of one report by the names of its files, and what its maker should know."""
+
+    files: Mapping[str, bytes]
+    warnings: tuple[str, ...]
+
+
+def make(order: Order, store: Store, run: Run) -> Made:
+    """The report that is asked for; equal data on one machine give equal bytes.
+
+    Raises ReportFailed when a cell stops or a format cannot be written.
+    """
+    since = order.since.isoformat() if order.since else None
+    with speaking(order.language):
+        with ThreadPoolExecutor(1) as beside:  # the writers are fetched while the kernel starts
+            beside.submit(import_module, _WRITERS)
+            executed = run(order.template, {"client": order.client, "store": store.address, "since": since})
+        shop = store.workshop(order.client)
+        logo, told = _logo(store, shop.client)
+        document = Document.of(Cover.of(shop, logo), blocks_of(executed), shop, paper=order.paper)
+        pages = _written(document, order.to)
+        told += [*document.warnings, *(warning for page in pages.values() for warning in page.warnings)]
+        told += map(str, broken_cards())
+        files = {f"{order.stem}.{format}": page.data for format, page in pages.items()}
+        return Made(files, tuple(dict.fromkeys(told)))
+
+
+def _written(document: Document, wanted: Sequence[str]) -> "dict[str, Page]":
+    """The document in each format, made side by side: typst sets the PDF without holding Python up."""
+    writers = import_module(_WRITERS).WRITERS
+    with ThreadPoolExecutor() as hands:
+        making = {name: hands.submit(copy_context().run, writers[name], document) for name in wanted}
+    return {name: made.result() for name, made in making.items()}
+
+
+def _logo(store: Store, client: Client) -> tuple[Image | None, list[str]]:
+    """The client's logo, or None and why it cannot be shown."""
+    if client.logo is None:
+        return None, []
+    try:
+        blob = store.blob(client.logo)
+        logo = Image.model_validate({"type": blob.type, "base64": b64encode(blob.data).decode()})
+    except (CxkitError, ValidationError):
+        return None, [say("reports.logo.missing")]
+    return (logo, []) if is_sound(logo) else (None, [say("reports.logo.unsound")])
