@@ -31,7 +31,7 @@ _COLUMNS = {
     "date": str,
 }
 
-_PANEL = 280.0  # how wide the portrait is
+_PANEL = 252.0  # how wide the portrait is
 _ACROSS, _GAP = 2, 20.0  # columns of statements, and the room beside each
 _COLUMN = (WIDTH - 2 * MARGIN - _PANEL) / _ACROSS - _GAP
 _INSET, _TEXT = 16.0, 30.0  # within the panel; from the left of a statement to its words
@@ -315,7 +315,7 @@ class PersonaCard(Chart):
         below = canvas.paragraph(
             x + _TEXT, y + _PAD + 12.5, row.text, size=_SIZE, leading=_TIGHT, room=_WORDS
         )
-        canvas.text(x + _TEXT, below - 0.5, row.about, size=11.5, colour=look.mute)
+        canvas.text(x + _TEXT, below - 0.5, row.about, size=12, colour=look.mute)
 
     def _remarks(self, rows: Sequence[_Row]) -> Iterable[str]:
         if self._panel:
@@ -340,5 +340,5 @@ def _about(one: _Statement) -> str:
     """How well a statement is known, where it is felt, and what it means or by whom it is known."""
     told = [one.evidence.word]
     if one.step:
-        told.append(say("charts.promise_gap.at", step=shorten(one.step, 130, 11.5)))
-    return shorten(" · ".join(filter(None, (*told, one.meaning or one.source))), _WORDS, 11.5)
+        told.append(say("charts.promise_gap.at", step=shorten(one.step, 130, 12)))
+    return shorten(" · ".join(filter(None, (*told, one.meaning or one.source))), _WORDS, 12)
