@@ -80,7 +80,9 @@ class WouldComeBack(Chart):
 
     @cached_property
     def _rows(self) -> list[Said]:
-        return [{str(key): value for key, value in row.items()} for row in self.data.to_dict("records")]
+        """The table's rows, at each step customers first."""
+        rows = [{str(key): value for key, value in row.items()} for row in self.data.to_dict("records")]
+        return sorted(rows, key=lambda row: (row["place"], _VOICES.index(row["voice"])))
 
     @cached_property
     def _carrying(self) -> list[Said]:
@@ -93,6 +95,11 @@ class WouldComeBack(Chart):
         """The steps after which the smallest share would come back; none where everybody would."""
         least = min((row["share"] for row in self._carrying), default=1)
         return [row for row in self._carrying if row["share"] == least < 1]
+
+    @cached_property
+    def _red(self) -> list[Said]:
+        """Of one step nobody can say that it is the one after which fewest would."""
+        return self._fewest if len(self._carrying) > 1 else []
 
     # ── words ──────────────────────────────────────────────────────────────────────────────────
 
@@ -220,7 +227,7 @@ class WouldComeBack(Chart):
             canvas.rect(_SCALE.left + 4, y - 7, width(few, 12) + 8, 14, fill=look.paper)
             canvas.text(_SCALE.left + 8, y + 4, few, size=12, colour=look.mute)
             return
-        fewest = said in self._fewest
+        fewest = said in self._red
         colour = look.bad if fewest else look.accent if said["voice"] == "customer" else look.neutral
         left, top = _SCALE.left, y - _BAR / 2
         canvas.rect(left, top, _SCALE.right - left, _BAR, fill=look.wash, edge=look.line)
@@ -239,7 +246,7 @@ class WouldComeBack(Chart):
     def _keys(self) -> list[Key]:
         keys = [Key("square", say("charts.would_come_back.key"), self.look.accent)] if self._carrying else []
         few = Key("square", say("charts.would_come_back.key_fewest"), self.look.bad)
-        return [*keys, *([few] if self._fewest else [])]
+        return [*keys, *([few] if self._red else [])]
 
     def _remarks(self, rows: Iterable[_Row]) -> Iterable[str]:
         yield say("charts.would_come_back.read")

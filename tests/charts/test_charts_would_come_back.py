@@ -76,6 +76,10 @@ def test_customers_lead_and_only_their_fewest_is_red():
     assert "customers 25 %" in chart.title
     red = [words.text for words in chart.compose()[0].words if words.colour == PAPER.bad]
     assert red == ["25 %"]
+    rows = [words.text for words in chart.compose()[0].words if words.text in ("customers", "team")]
+    assert rows == ["customers", "team"] * 2
+    alone = WouldComeBack.of(asked(1)).compose()[0]
+    assert not [words for words in alone.words if words.colour == PAPER.bad or words.text == "fewest would"]
     assert texts_of(chart).count("1 of 4") == 2 + 1  # both rows, and the subtitle
 
 
