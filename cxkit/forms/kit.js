@@ -224,10 +224,7 @@ const field = (told, words, write) => {
     const grow = () => { input.style.height = "auto"; if (input.scrollHeight) input.style.height = `${Math.min(input.scrollHeight + 2, 320)}px`; };
     input.addEventListener("input", grow);
     [read, show] = [() => input.value || null, (v) => { input.value = v ?? ""; requestAnimationFrame(grow); }];
-  } else if (told.widget === "slider" && told.high - told.low > 10) {
-    input = el("input", { ...shared, type: "number", min: told.low, max: told.high, oninput: typed(TYPING_MS), onblur: now });
-    [read, show] = [() => (input.value === "" ? null : Number(input.value)), (v) => { input.value = v ?? ""; }];
-  } else if (told.widget === "number") {
+  } else if (told.widget === "number" || (told.widget === "slider" && told.high - told.low > 10)) {
     // a text to the browser, which would understand only the numbers of its own language
     input = el("input", { ...shared, type: "text", class: "number", inputMode: "decimal", autocomplete: "off", oninput: typed(TYPING_MS), onblur: now });
     input.addEventListener("keydown", (event) => { if (event.key === "Enter") now(); });

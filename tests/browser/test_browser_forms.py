@@ -20,6 +20,26 @@ def test_what_is_typed_is_in_the_store_before_it_is_called_saved(page, run, stor
     assert store.workshop(client.id).client.vision_to == "A baker who knows your name"
 
 
+def test_a_form_in_german_takes_a_comma_and_says_which_language_it_speaks(page, run, store):
+    client = store.create(Client(name="Eckbäckerei"))
+    speak = "import os\nos.environ['CXKIT_LANGUAGE'] = 'de'"
+    run(
+        page, "german.ipynb", [speak, CELLS[0].format(client=client.id), "here.form('client', 'repeat_rate')"]
+    )
+    form = page.locator(".cxkit-form")
+    rate = form.get_by_label("Kunden, die wiederkommen")
+    rate.fill("61,5")
+    form.get_by_text("gespeichert").wait_for()
+    assert store.workshop(client.id).client.repeat_rate == 61.5
+    rate.fill("viele")
+    expect(form.locator(".error")).to_contain_text("Kunden, die wiederkommen muss so sein: 0 … 100")
+    rate.fill("62,5")
+    expect(form.locator(".error")).to_be_hidden()
+    expect(rate).to_have_value("62,5")
+    assert store.workshop(client.id).client.repeat_rate == 62.5
+    assert page.locator(".cxkit-form[lang=de]").count() == 1
+
+
 def test_a_press_in_one_form_leaves_the_others_alone(page, run, store):
     client = store.create(Client(name="Corner Bakery"))
     store.write(client.id, [Change.of(Promise(text=text)) for text in ("Warm until ten", "No queue")])

@@ -14,7 +14,7 @@ from lab import Running, lab
 from cxkit.cli import jupyter
 from cxkit.cli.jupyter import free_port
 from cxkit.errors import BadValue
-from cxkit.model import Client
+from cxkit.model import Change, Client
 from cxkit.store import Store, open_store
 
 FEELS = "05-how-it-feels.ipynb"
@@ -182,10 +182,21 @@ def test_the_only_client_is_meant_and_its_notebooks_are_told_of_it(cxkit, store:
         "CXKIT_NEW_CLIENT": "",
         "CXKIT_AUTHOR": "amina",
         "CXKIT_PATH": "two_half_days",
+        "CXKIT_LANGUAGE": "en",
     }
     assert call["first"] == "01-aim.ipynb", "what comes before the session is there already"
     assert "Two half days, a week apart, 360 minutes." in done.stdout
     assert done.stdout.endswith("JupyterLab is closed; everything captured is kept.\n")
+
+
+def test_the_forms_speak_what_is_asked_for_else_what_the_client_speaks(cxkit, store: Store, opened):
+    client = store.workshop("kuku").client
+    store.write("kuku", [Change.of(client.revised(language="de"))])
+    assert cxkit("lab").exit_code == 0
+    assert cxkit("lab", "--language", "en").exit_code == 0
+    assert [call["environment"]["CXKIT_LANGUAGE"] for call in opened] == ["de", "en"]
+    refused = cxkit("lab", "--language", "fr")
+    assert (refused.exit_code, refused.stderr) == (1, "cxkit does not speak “fr”. Choose from: de, en.\n")
 
 
 def test_a_learner_gets_the_self_guided_units_in_a_folder_of_their_own(cxkit, store: Store, opened):

@@ -51,6 +51,18 @@ def test_an_empty_client_gets_a_report_too(cxkit, home: Path):
     assert len(list((home / "out").glob("*.html"))) == 1
 
 
+def test_a_report_speaks_the_language_asked_for(cxkit, store, made):
+    assert cxkit("report", "kuku", "--language", "de").exit_code == 0
+    assert [options["language"] for _, options in made] == ["de"]
+
+
+def test_an_unknown_language_is_said_once(cxkit, store, made):
+    load_samples(store)
+    said = cxkit("report", "--all", "--language", "fr")
+    assert (said.exit_code, made) == (1, [])
+    assert said.stderr == "cxkit does not speak “fr”. Choose from: de, en.\n"
+
+
 def test_an_unknown_template_is_said(cxkit, store):
     said = cxkit("report", "kuku", "--template", "ful")
     assert said.exit_code == 1

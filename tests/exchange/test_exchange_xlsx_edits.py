@@ -2,12 +2,14 @@
 
 import re
 
+import openpyxl
 import pytest
 from workbooks import cell, change, part_of, rewrite
 
 from cxkit.errors import FileRefused
 from cxkit.exchange.xlsx import read_xlsx, write_xlsx
 from cxkit.model import Change, Evidence
+from cxkit.phrases import speaking
 
 
 def test_an_edit_is_one_change_and_nothing_else_is_touched(store, stored, edited):
@@ -36,6 +38,26 @@ def test_words_numbers_and_ticks_are_taken_as_people_type_them(store, stored, ed
     found = store.workshop("kuku").by_id[note]
     assert (found.evidence, found.severity, found.let_down) == (Evidence.INFERRED, 2, True)
     assert store.workshop("kuku").by_id["pay"].owner == "7"
+
+
+def test_a_workbook_is_read_whatever_language_it_was_written_in(store, stored, tmp_path):
+    with speaking("de"):
+        file = write_xlsx(stored, tmp_path / "kuku.xlsx")
+    book = openpyxl.load_workbook(file)
+    note = next(note for note in stored.notes if note.sign == "pain")
+    assert cell(book, "Ärgernisse und Gewinne", note.id, "sign").value == "Ärgernis"
+    cell(book, "Ärgernisse und Gewinne", note.id, "sign").value = "gewinn"
+    cell(book, "Ärgernisse und Gewinne", note.id, "ignored").value = "ja"
+    book.save(file)
+    taken = read_xlsx(store, file)
+    assert (taken.added, taken.changed, taken.unread) == (0, 1, ())
+    found = store.workshop("kuku").by_id[note.id]
+    assert (found.sign, found.ignored) == ("gain", True)
+    cell(book, "Schritte", "pay", "wait_minutes").value = "1,5"  # a text to Excel, a number to a German
+    book.save(file)
+    with speaking("de"):
+        read_xlsx(store, file)
+    assert store.workshop("kuku").by_id["pay"].wait_minutes == 1.5
 
 
 def test_a_new_row_gets_an_id_and_stands_last_in_its_phase(store, stored, edited):
