@@ -18,11 +18,11 @@ from cxkit.resources import find
 
 _RANGES = ((0x20, 0x7F), (0xA0, 0x180), (0x2010, 0x2028), (0x2030, 0x203B), (0x2190, 0x2194))
 USUAL = "".join(chr(code) for low, high in _RANGES for code in range(low, high)) + "€−≈≤≥Δ✓"
-"""What most texts in Latin letters are written with: these glyphs are cut out once, and lie beside the faces."""
+"""What most texts in Latin letters are written with: these glyphs are cut out, and lie beside the faces."""
 
 
 def rules(text: str, faces: Iterable[Face] = tuple(WEIGHTS)) -> str:
-    """``@font-face`` rules of CSS that embed some faces of Inter with what they have of a text's characters."""
+    """``@font-face`` rules of CSS that embed faces of Inter with what they have of a text's characters."""
     more = set(text).difference(USUAL)
     return "\n".join(_rule(face, _held(face, more)) for face in faces)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cxkit.cli.files import write_chart
-from cxkit.cli.reports import make_reports
+from cxkit.cli.reports import Asking, Batch, make_reports
 from cxkit.cli.screen import here, sentence, started_as, tell, typed, working
 from cxkit.resources import expanded
 
@@ -33,7 +33,8 @@ def demo(
         with working("demo.working"):
             clients = load_samples(store)
         tell("demo.loaded", names=", ".join(client.name for client in clients))
-        made = make_reports(store, [client.id for client in clients], out=out, debug=ctx.obj.debug)
+        everybody = [client.id for client in clients]
+        made = make_reports(store, everybody, Asking(out=out), Batch(jobs=2), debug=ctx.obj.debug)
         for client in clients:
             drawn = CHARTS["journey_map"].of(store.workshop(client.id))
             for file in write_chart(drawn, out / f"{slug(client.name)}-journey-map.svg"):

@@ -1,6 +1,9 @@
-"""``report``: finished reports, one client after the other."""
+"""``report``: finished reports of one client, or of many at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from os import cpu_count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,13 +12,43 @@ import typer
 from cxkit.cli.arguments import FLAG
 from cxkit.cli.house import told
 from cxkit.cli.screen import here, progress, sentence, tell, warn
+from cxkit.errors import CxkitError
 from cxkit.phrases import languages
 from cxkit.phrases.brief import brief
 from cxkit.reports import FORMATS, USUAL
 from cxkit.resources import expanded
 
 if TYPE_CHECKING:
+    from cxkit.reports.batch import Outcome
     from cxkit.store import Store
+
+
+class Engine(StrEnum):
+    """What runs the cells: processes of ours, or a kernel for every report as a reference."""
+
+    cxkit = "cxkit"
+    nbclient = "nbclient"
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What is asked for, of every client alike."""
+
+    to: Sequence[str] = USUAL
+    template: str | Path = "full"
+    out: Path | None = None
+    paper: str = "a4"
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Batch:
+    """How many are made at once, how long one may take, and what is made again."""
+
+    jobs: int = 1
+    seconds: float = 600
+    fresh: bool = False
+    reference: bool = False
 
 
 def report(
@@ -49,6 +82,17 @@ def report(
             "--out", metavar="DIR", file_okay=False, help=sentence("report.out"), show_default=False
         ),
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", metavar="N", min=1, max=256, help=sentence("report.jobs"), show_default=False),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option("--timeout", metavar="SECONDS", min=1, help=sentence("report.timeout"))
+    ] = 600,
+    fresh: Annotated[bool, typer.Option("--fresh", metavar=FLAG, help=sentence("report.fresh"))] = False,
+    engine: Annotated[
+        Engine, typer.Option("--engine", metavar="NAME", help=sentence("report.engine"))
+    ] = Engine.cxkit,
 ) -> None:
     """Makes reports; a client that fails is named, and the others are still made."""
     if bool(clients) == all_:
@@ -68,10 +112,9 @@ def report(
         wanted = [client.id for client in store.clients()] if all_ else list(dict.fromkeys(clients or []))
         if not wanted:
             tell("clients.none", address=store.address)
-        debug = ctx.obj.debug
-        made = make_reports(
-            store, wanted, to=asked, template=notebook, out=out, paper=paper, language=language, debug=debug
-        )
+        asking = Asking(asked, notebook, out, paper, language)
+        at_once = Batch(jobs or cpu_count() or 1, timeout, fresh, reference=engine is Engine.nbclient)
+        made = make_reports(store, wanted, asking, at_once, debug=ctx.obj.debug)
     if len(made) < len(wanted):
         raise typer.Exit(1)
 
@@ -91,45 +134,57 @@ def formats(text: str) -> tuple[str, ...]:
 def make_reports(
     store: "Store",
     clients: Sequence[str],
+    asking: Asking = Asking(),
+    at_once: Batch = Batch(),
     *,
-    to: Sequence[str] = USUAL,
-    template: str | Path = "full",
-    out: Path | None = None,
-    paper: str = "a4",
-    language: str | None = None,
     debug: bool = False,
 ) -> dict[str, list[Path]]:
     """Makes the report of each client and tells where its files are, or why it failed.
 
     Gives back the files of every client whose report was made.
     """
-    from cxkit.reports import report as make
-
     files: dict[str, list[Path]] = {}
     failed: list[str] = []
-    called = {client.id: client.name for client in store.clients()}
+    called = {client.id: brief(client.name) for client in store.clients()}
+    outcomes = _outcomes(store, clients, asking, at_once, debug=debug)
     with progress(len(clients)) as bar:
-        for client in clients:
-            id, name = "", brief(client)
-            try:
-                id = store.find(client)
-                name = brief(called.get(id, client))
-                bar.working_on(sentence("report.working", client=name))
-                made = make(
-                    id, to=to, store=store, template=template, out=out, paper=paper, language=language
-                )
-            except Exception as failure:
-                failed.append(name)
+        bar.working_on(sentence("report.working", client=called.get(clients[0], "") if clients else ""))
+        try:
+            for client, outcome in outcomes:
+                name = called.get(outcome.client, brief(client))
                 with bar.done():
-                    why = told(failure, debug=debug)
-                    warn(sentence("report.failed", client=name, why=why) if id else why, "bold red")
-                continue
-            files[client] = made.files
-            with bar.done():
-                for file in made.files:
-                    tell("report.file", file=here(file))
-                for warning in made.warnings:
-                    warn(sentence("report.warning", client=name, warning=warning), "yellow")
+                    if outcome.why:
+                        failed.append(name)
+                        known = outcome.client in called
+                        why = (
+                            sentence("report.failed", client=name, why=outcome.why) if known else outcome.why
+                        )
+                        warn(why, "bold red")
+                        continue
+                    files[client] = list(outcome.files)
+                    for file in outcome.files:
+                        tell("report.kept" if outcome.kept else "report.file", file=here(file))
+                    for warning in outcome.warnings:
+                        warn(sentence("report.warning", client=name, warning=warning), "yellow")
+        except KeyboardInterrupt:
+            warn(sentence("report.stopped", made=len(files), n=len(clients)))
+            raise
     if failed and len(clients) > 1:
         warn(sentence("report.some_failed", made=len(files), n=len(clients), names=", ".join(failed)))
     return files
+
+
+def _outcomes(
+    store: "Store", clients: Sequence[str], asking: Asking, at_once: Batch, *, debug: bool
+) -> Iterator[tuple[str, "Outcome"]]:
+    """What becomes of each client that is named; one that nobody knows is told first."""
+    from cxkit.reports.batch import Outcome, batch
+
+    named: dict[str, str] = {}
+    for client in clients:
+        try:
+            named[store.find(client)] = client
+        except CxkitError as why:
+            yield client, Outcome(client, why=told(why, debug=debug))
+    for outcome in batch(store, list(named), **vars(asking), **vars(at_once)):
+        yield named[outcome.client], outcome

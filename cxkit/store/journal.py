@@ -115,6 +115,13 @@ def clients_since(connection: Connection, seq: int) -> list[str]:
     return list(connection.execute(select(table.c.client).where(table.c.seq > seq).distinct()).scalars())
 
 
+def marks(connection: Connection) -> dict[str, str]:
+    """By client, what tells its journal from an earlier state: how many changes, the newest, their length."""
+    told = (func.count(), func.max(table.c.seq), func.sum(func.length(table.c.patch)))
+    rows = connection.execute(select(table.c.client, *told).group_by(table.c.client)).all()
+    return {client: "-".join(map(str, found)) for client, *found in rows}
+
+
 def client_entries(connection: Connection, seq: int) -> list[tuple[str, Entry]]:
     """What was written after a seq about clients themselves, with the client it was written to."""
     own = select(*_ENTRY, table.c.client).where(CLIENT_ITEMS, table.c.item == table.c.client)

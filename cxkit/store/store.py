@@ -78,6 +78,11 @@ class Store:
         """
         return name if self._knows(name) else match(name, self.clients()).id
 
+    @property
+    def home(self) -> Path:
+        """The folder that the store's own files lie in."""
+        return folder_of(self._database.url)
+
     def folder(self, client: str | Client) -> Path:
         """The folder for a client's notebooks and reports; whoever writes there makes it.
 
@@ -85,7 +90,7 @@ class Store:
         that is not written yet is given as such.
         """
         id = client.id if isinstance(client, Client) else self.find(client)
-        within = folder_of(self._database.url) / "clients"
+        within = self.home / "clients"
         held = [found for found in within.glob("*") if found.name.rpartition("-")[2] == folder_key(id)]
         named = client if isinstance(client, Client) else None
         return held[0] if held else within / folder_name(named or self.workshop(id).client)
@@ -179,6 +184,11 @@ class Store:
         return batches(self.changes(client))
 
     # ── blobs ──────────────────────────────────────────────────────────────────────────────────
+
+    def marks(self) -> dict[str, str]:
+        """A mark for the data of each client by its id: another one as soon as anything is captured."""
+        with self._database.reading() as connection:
+            return journal.marks(connection)
 
     def keep(self, data: bytes, type: str) -> str:
         """Keeps a file, once, and gives its SHA-256, which changes may name; ``type`` as in image/png."""

@@ -1,0 +1,89 @@
+"""Reports of many clients: several at once, each on its own, and only those that changed."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxkit.errors import CxkitError
+from cxkit.exchange.files import check_writable
+from cxkit.reports import USUAL
+from cxkit.reports.batch.manifest import Manifest, clear_drafts
+from cxkit.reports.batch.pool import Pool
+from cxkit.reports.batch.worker import Failed, Task
+from cxkit.reports.delivery import find_template, order, own_folder, remember, stems
+from cxkit.store import Store
+
+SECONDS = 600.0
+"""How long one report may take."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a client's report: its files, or ``why`` there are none; ``kept`` when they lay ready."""
+
+    client: str
+    files: tuple[Path, ...] = ()
+    warnings: tuple[str, ...] = ()
+    why: str = ""
+    kept: bool = False
+
+
+def batch(
+    store: Store,
+    clients: Sequence[str],
+    *,
+    to: Sequence[str] = USUAL,
+    template: str | Path = "full",
+    out: Path | None = None,
+    paper: str = "a4",
+    language: str | None = None,
+    jobs: int = 1,
+    seconds: float = SECONDS,
+    fresh: bool = False,
+    reference: bool = False,
+    start: str | None = None,
+) -> Iterator[Outcome]:
+    """Makes the report of each client (ids) in ``jobs`` processes, and gives every outcome as it comes.
+
+    A report whose client, template and options are as they were, and whose files lie there untouched, is
+    kept, unless ``fresh``. One that fails, or takes longer than ``seconds``, is tried once more with a kernel
+    of its own (``reference``: all are made so), and its failure stops no other. Leaving the iteration early
+    ends every process; what is finished stays, and the next run goes on from there.
+    """
+    notebook = find_template(template)
+    manifest = Manifest(out or store.home)
+    called, marks = stems(store), store.marks()
+    tasks: dict[Task, str] = {}
+    for client in clients:
+        try:
+            folder = (out or own_folder(store, client)).absolute()
+            check_writable(folder)
+            stem = called.get(client, "")
+            asked = order(store, client, to, notebook, paper=paper, language=language, stem=stem)
+        except CxkitError as why:
+            yield Outcome(client, why=str(why))
+            continue
+        task = Task(asked, folder, reference)
+        if not fresh and manifest.holds(task, marks.get(client, "")):
+            yield Outcome(client, tuple(_files(task)), kept=True)
+        else:
+            tasks[task] = marks.get(client, "")
+    clear_drafts({task.folder for task in tasks})
+    with Pool(store.address, jobs=min(jobs, len(tasks)), seconds=seconds, start=start or _START) as pool:
+        for task, answer in pool.answers(tasks):
+            client = task.order.client
+            if isinstance(answer, Failed):
+                yield Outcome(client, why=answer.why)
+                continue
+            manifest.add(task, marks.get(client, ""), answer)
+            told = (*answer.warnings, *remember(store, client, notebook))
+            yield Outcome(client, tuple(_files(task)), told)
+
+
+_START = "spawn" if sys.platform == "win32" else "forkserver"
+"""Workers are copies of a clean process that has imported everything; Windows has no such copies."""
+
+
+def _files(task: Task) -> Iterator[Path]:
+    return (task.folder / f"{task.order.stem}.{format}" for format in task.order.to)

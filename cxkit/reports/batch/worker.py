@@ -1,0 +1,100 @@
+"""A process that makes one report after another: it takes orders from a wire, and answers each.
+
+It ends with the wire, with its parent, or when it is told to; what it started ends with it.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from threading import Thread
+
+from cxkit.errors import CxkitError
+from cxkit.exchange.files import write_files
+from cxkit.phrases import say
+from cxkit.reports.making import Made, Order, Run, make
+from cxkit.store import Store, open_store
+
+
+@dataclass(frozen=True)
+class Task:
+    """An order with the folder its files go to; ``reference`` asks for a kernel of its own."""
+
+    order: Order
+    folder: Path
+    reference: bool = False
+
+
+@dataclass(frozen=True)
+class Done:
+    """A report that lies in its folder: sha256 by file name, and what its maker should know."""
+
+    files: Mapping[str, str]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Why a report could not be made, in a sentence."""
+
+    why: str
+
+
+def work(wire: Connection, address: str) -> None:
+    """Answers each task with Done or Failed, until the wire ends."""
+    _settle()
+    with suppress(EOFError, OSError), open_store(address, make=False) as store:
+        while True:
+            wire.send(answer(wire.recv(), store))
+
+
+def answer(task: Task, store: Store) -> Done | Failed:
+    """Makes one report and puts it into its folder, whole or not at all."""
+    try:
+        made = make(task.order, store, runner(task))
+        write_files({task.folder / name: data for name, data in made.files.items()})
+        return done(made)
+    except CxkitError as why:
+        return Failed(str(why))
+    except (Exception, SystemExit) as why:  # whatever a template does, the others are still made
+        return Failed(say("reports.batch.broken", why=f"{type(why).__name__}: {why}"))
+
+
+def done(made: Made) -> Done:
+    """What is told of a finished report."""
+    return Done({name: sha256(data).hexdigest() for name, data in made.files.items()}, made.warnings)
+
+
+def runner(task: Task) -> Run:
+    """How the template is run: here if it is one of ours, else in a kernel of its own."""
+    from cxkit.reports.batch.in_process import is_shipped, run_in_process
+    from cxkit.reports.engine import run_notebook
+
+    return run_notebook if task.reference or not is_shipped(task.order.template) else run_in_process
+
+
+def _settle() -> None:
+    """Leads a group of its own, says nothing to the terminal, leaves Ctrl-C to the parent, ends with it."""
+    if os.name == "posix":
+        os.setsid()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    silent = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            os.dup2(silent, stream.fileno())
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    assert parent is not None
+    wait([parent.sentinel])
+    if os.name == "posix":
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
