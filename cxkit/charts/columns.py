@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, floor
 
-from cxkit.model import Journey, Phase, Step, Workshop
+from cxkit.model import Journey, Phase, Step, Touchpoint, Workshop
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,22 @@ def columns_of(shop: Workshop, journey: Journey | None) -> list[Column]:
     """Every step of a journey in order."""
     found = [(step, phase) for phase in shop.phases_of(journey) for step in shop.steps_in(phase)]
     return [Column(step, phase, place) for place, (step, phase) in enumerate(found, 1)]
+
+
+def in_words(step: Step, field: str) -> str | None:
+    """What was chosen at a step, as the form has it; None where nobody said.
+
+    >>> in_words(Step(name="Pays", first_contact="us"), "first_contact")
+    'we do'
+    """
+    value = getattr(step, field)
+    return Step.words(field).said(value) if value else None
+
+
+def touchpoint_of(shop: Workshop, step: Step) -> str | None:
+    """The name of the touchpoint of a step; None where it has none."""
+    met = shop.get(Touchpoint, step.touchpoint) if step.touchpoint else None
+    return met.name if met else None
 
 
 def dealt(columns: Sequence[Column], most: int) -> list[list[Column]]:

@@ -16,9 +16,10 @@ from cxkit.charts.furniture import Key, empty, head
 from cxkit.charts.pages import WIDTH, imprint
 from cxkit.charts.strip import MOST, Lane, Strip, StripRow
 from cxkit.charts.text import clean, shorten
+from cxkit.charts.who_said import who_said
 from cxkit.measures import hand_overs, one_point
 from cxkit.measures.owners import department_of, left_to_the_customer, same
-from cxkit.model import Evidence, Step
+from cxkit.model import Step
 from cxkit.phrases import number, say, signed
 
 _CUSTOMER = "\0"  # the key of the customer's row: no department is called so
@@ -122,14 +123,8 @@ class HandOvers(Chart):
             from_feeling=signed(worst["from_feeling"]),
             to_step=shorten(worst["to_name"], 240, 13),
             to_feeling=signed(worst["to_feeling"]),
-            who=self._who(worst),
+            who=who_said([worst])[0],
         )
-
-    def _who(self, row: Row) -> str:
-        told = {"voice": say(f"model.voice.{row['voice']}"), "evidence": Evidence(row["evidence"]).word}
-        if row["voice"] == "together":
-            return say("charts.promise_gap.basis_together", **told)
-        return say("charts.promise_gap.basis", n=row["n"], **told)
 
     @cached_property
     def _counted(self) -> str:
@@ -144,12 +139,7 @@ class HandOvers(Chart):
         if not self._departments:
             return ""
         told = [say("charts.hand_overs.departments", n=len(self._departments))]
-        for voice in dict.fromkeys(row["voice"] for row in self._rows if row["voice"]):
-            said = [row for row in self._rows if row["voice"] == voice]
-            counts = sorted({row["n"] for row in said})
-            n = " … ".join(dict.fromkeys(map(str, (counts[0], counts[-1]))))
-            told.append(self._who({**said[0], "n": n}))
-        return " · ".join(told)
+        return " · ".join((*told, *who_said(self._rows)))
 
     # ── ink ────────────────────────────────────────────────────────────────────────────────────
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from cxkit.charts.base import Chart
 from cxkit.charts.canvas import Canvas
-from cxkit.charts.columns import Column, columns_of, dealt
+from cxkit.charts.columns import Column, columns_of, dealt, in_words
 from cxkit.charts.coverage import COVERAGE, coverage_key
 from cxkit.charts.curve_words import listed, named
 from cxkit.charts.feeling_plot import FeelingPlot, Point
@@ -20,10 +20,10 @@ from cxkit.charts.pages import HEIGHT, WIDTH, imprint
 from cxkit.charts.phase_band import phase_band
 from cxkit.charts.room import Box
 from cxkit.charts.step_names import StepNames
+from cxkit.charts.who_said import who_said
 from cxkit.measures import LOW_POINT, touchpoints
 from cxkit.measures.known import Feelings
 from cxkit.measures.tables import table
-from cxkit.model import TOGETHER, Evidence
 from cxkit.phrases import number, percent, say, signed
 
 _COLUMNS = {
@@ -78,7 +78,7 @@ class HumanMoments(Chart):
         for column in self._columns if self._anything else ():
             step, found = column.step, known.at(column.step)
             low = bool(found and not found.few and found.means[0] <= LOW_POINT)
-            said = [_word(field, getattr(step, field)) for field in ("covered_by", "connection")]
+            said = [in_words(step, field) for field in ("covered_by", "connection")]
             told: tuple[Any, ...] = (None, 0, False, None, 0)
             if found:
                 told = (found.curve, found.n, found.few, found.voice, int(found.evidence))
@@ -154,15 +154,7 @@ class HumanMoments(Chart):
     @cached_property
     def basis(self) -> str:
         """Whose feelings, how many answers per step, how well known."""
-        told = []
-        for voice in dict.fromkeys(row["voice"] for row in self._rows if row["voice"]):
-            said = [row for row in self._rows if row["voice"] == voice]
-            counts = sorted({row["n"] for row in said})
-            n = " … ".join(dict.fromkeys(map(str, (counts[0], counts[-1]))))
-            words = {"voice": say(f"model.voice.{voice}"), "evidence": Evidence(said[0]["evidence"]).word}
-            key = "basis_together" if voice == TOGETHER else "basis"
-            told.append(say(f"charts.promise_gap.{key}", n=n, **words))
-        return " · ".join(told) or self._share
+        return " · ".join(who_said(self._rows)) or self._share
 
     # ── ink ────────────────────────────────────────────────────────────────────────────────────
 
@@ -266,7 +258,3 @@ class HumanMoments(Chart):
             yield say("charts.human_moments.grey")
         if any(row["curve"] is None for row in self._rows):
             yield say("charts.emotion_curve.gaps")
-
-
-def _word(field: str, value: str | None) -> str | None:
-    return say(f"model.step.{field}_choices.{value}") if value else None

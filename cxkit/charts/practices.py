@@ -16,8 +16,9 @@ from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
 from cxkit.charts.pages import HEIGHT, WIDTH, imprint, pages
 from cxkit.charts.ruler import Range, Ruler
 from cxkit.charts.text import ELLIPSIS, shorten, wrap
+from cxkit.charts.who_said import who_said
 from cxkit.measures import too_few
-from cxkit.model import SCALES, Evidence
+from cxkit.model import SCALES
 from cxkit.phrases import number, say
 
 _NAME = 268.0  # how wide a card's title runs
@@ -117,14 +118,7 @@ class Practices(Chart):
     @cached_property
     def basis(self) -> str:
         """Who answered, how many per card."""
-        told = []
-        for voice in dict.fromkeys(row["voice"] for row in self._rows):
-            said = [row for row in self._rows if row["voice"] == voice]
-            counts = sorted({row["n"] for row in said})
-            n = " … ".join(dict.fromkeys(map(str, (counts[0], counts[-1]))))
-            words = {"voice": say(f"model.voice.{voice}"), "evidence": Evidence(said[0]["evidence"]).word}
-            told.append(say("charts.promise_gap.basis", n=n, **words))
-        return " · ".join(told)
+        return " · ".join(who_said(self._rows))
 
     # ── ink ────────────────────────────────────────────────────────────────────────────────────
 

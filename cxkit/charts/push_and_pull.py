@@ -9,7 +9,7 @@ import pandas as pd
 from cxkit import measures
 from cxkit.charts.base import Chart
 from cxkit.charts.canvas import Canvas
-from cxkit.charts.columns import Column, columns_of, dealt
+from cxkit.charts.columns import Column, columns_of, dealt, in_words, touchpoint_of
 from cxkit.charts.curve_words import listed, named
 from cxkit.charts.furniture import MARGIN, Key, empty, foot, head, mark
 from cxkit.charts.pages import HEIGHT, WIDTH, imprint
@@ -17,7 +17,7 @@ from cxkit.charts.phase_band import phase_band
 from cxkit.charts.step_names import StepNames
 from cxkit.charts.text import ELLIPSIS, wrap
 from cxkit.measures.tables import table
-from cxkit.model import Step, Touchpoint
+from cxkit.model import Step
 from cxkit.phrases import percent, say
 
 _COLUMNS = {
@@ -57,8 +57,8 @@ class PushAndPull(Chart):
         rows = [
             (
                 *(column.step.id, column.step.name, column.place),
-                *(self._touchpoint(column.step), self.shop.channel_of(column.step)),
-                *(_word(column.step, field) for field in ("first_contact", "contact_purpose")),
+                *(touchpoint_of(self.shop, column.step), self.shop.channel_of(column.step)),
+                *(in_words(column.step, field) for field in ("first_contact", "contact_purpose")),
             )
             for column in self._columns
         ]
@@ -77,10 +77,6 @@ class PushAndPull(Chart):
         """The steps by who contacts first, in the order of the journey."""
         steps = [column.step for column in self._columns]
         return {side: [step for step in steps if step.first_contact == side] for side in _SIDES}
-
-    def _touchpoint(self, step: Step) -> str | None:
-        met = self.shop.get(Touchpoint, step.touchpoint) if step.touchpoint else None
-        return met.name if met else None
 
     # ── words ──────────────────────────────────────────────────────────────────────────────────
 
@@ -173,7 +169,7 @@ class PushAndPull(Chart):
 
     def _words(self, step: Step, pitch: float) -> tuple[str, ...]:
         """What stands at the end of a stem: the touchpoint; nothing where there is no stem."""
-        name = self._touchpoint(step) if step.first_contact else None
+        name = touchpoint_of(self.shop, step) if step.first_contact else None
         return wrap(name or "", min(pitch - 8, _WIDEST), _SIZE, lines=4)
 
     def _side(self, canvas: Canvas, side: str, top: float, tall: float) -> None:
@@ -226,8 +222,3 @@ class PushAndPull(Chart):
             yield say("charts.push_and_pull.unknown")
         if any(line.endswith(ELLIPSIS) for lines in words for line in lines):
             yield say("charts.base.shortened")
-
-
-def _word(step: Step, field: str) -> str | None:
-    value = getattr(step, field)
-    return Step.words(field).said(value) if value else None

@@ -11,7 +11,7 @@ import pandas as pd
 
 from cxkit.charts.base import Chart
 from cxkit.charts.canvas import Canvas
-from cxkit.charts.columns import Column, columns_of, dealt
+from cxkit.charts.columns import Column, columns_of, dealt, in_words, touchpoint_of
 from cxkit.charts.coverage import COVERAGE, coverage_key
 from cxkit.charts.curve_words import listed, named
 from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
@@ -22,11 +22,11 @@ from cxkit.charts.lanes.stack import stack
 from cxkit.charts.pages import HEIGHT, WIDTH, imprint
 from cxkit.charts.phase_band import phase_band
 from cxkit.charts.text import ELLIPSIS
+from cxkit.charts.who_said import who_said
 from cxkit.measures import LOW_POINT
 from cxkit.measures.known import Feelings
 from cxkit.measures.owners import department_of, same
 from cxkit.measures.tables import table
-from cxkit.model import TOGETHER, Evidence, Step, Touchpoint
 from cxkit.phrases import say, signed
 
 _COLUMNS = {
@@ -88,16 +88,15 @@ class ServiceBlueprint(Chart):
 
     def _row(self, column: Column, known: Feelings) -> Row:
         step, found = column.step, known.at(column.step)
-        met = self.shop.get(Touchpoint, step.touchpoint) if step.touchpoint else None
         return {
             "step": step.id,
             "name": step.name,
             "place": column.place,
             "phase": column.phase.name,
-            "touchpoint": met.name if met else None,
-            "visibility": _word(step, "visibility"),
+            "touchpoint": touchpoint_of(self.shop, step),
+            "visibility": in_words(step, "visibility"),
             "owner": step.owner,
-            "covered_by": _word(step, "covered_by"),
+            "covered_by": in_words(step, "covered_by"),
             "feeling": found.means[0] if found else nan,
             "low_point": bool(found and not found.few and found.means[0] <= LOW_POINT),
             "curve": found.curve if found else None,
@@ -179,18 +178,7 @@ class ServiceBlueprint(Chart):
         told = [say("charts.service_blueprint.basis", n=len(self._rows), told=len(self._told))]
         if owners:
             told.append(say("charts.hand_overs.departments", n=len(owners)))
-        return " · ".join((*told, *self._felt))
-
-    @property
-    def _felt(self) -> Iterable[str]:
-        """Whose feelings make the low points, how many answers, how well known."""
-        for voice in dict.fromkeys(row["voice"] for row in self._lows):
-            said = [row for row in self._lows if row["voice"] == voice]
-            counts = sorted({row["n"] for row in said})
-            n = " … ".join(dict.fromkeys(map(str, (counts[0], counts[-1]))))
-            words = {"voice": say(f"model.voice.{voice}"), "evidence": Evidence(said[0]["evidence"]).word}
-            key = "basis_together" if voice == TOGETHER else "basis"
-            yield say(f"charts.promise_gap.{key}", n=n, **words)
+        return " · ".join((*told, *who_said(self._lows)))
 
     # ── ink ────────────────────────────────────────────────────────────────────────────────────
 
@@ -265,8 +253,3 @@ class ServiceBlueprint(Chart):
             yield say("charts.service_blueprint.theirs")
         if any(words.text.endswith(ELLIPSIS) for words in canvas.words):
             yield say("charts.base.shortened")
-
-
-def _word(step: Step, field: str) -> str | None:
-    value = getattr(step, field)
-    return Step.words(field).said(value) if value else None

@@ -10,14 +10,13 @@ import pandas as pd
 from cxkit import measures
 from cxkit.charts.base import Chart
 from cxkit.charts.canvas import Canvas
-from cxkit.charts.columns import Column, columns_of, dealt
+from cxkit.charts.columns import Column, columns_of, dealt, in_words, touchpoint_of
 from cxkit.charts.coverage import COVERAGE, coverage_key
 from cxkit.charts.curve_words import listed, named
 from cxkit.charts.furniture import Key, empty, head, mark
 from cxkit.charts.pages import WIDTH, imprint
 from cxkit.charts.strip import MOST, Lane, Strip, StripRow
 from cxkit.measures.tables import table
-from cxkit.model import Touchpoint
 from cxkit.phrases import percent, say
 
 _COLUMNS = {
@@ -61,10 +60,9 @@ class Touchpoints(Chart):
         channel: str | None = None
         for column in self._columns:
             step, before, channel = column.step, channel, self.shop.channel_of(column.step)
-            met = self.shop.get(Touchpoint, step.touchpoint) if step.touchpoint else None
-            said = [_word(field, getattr(step, field)) for field in _SAID]
+            said = [in_words(step, field) for field in _SAID]
             switch = bool(before and channel) and before != channel
-            here = (step.id, step.name, column.place, met.name if met else None, channel, switch)
+            here = (step.id, step.name, column.place, touchpoint_of(self.shop, step), channel, switch)
             rows.append((*here, *said, step.id in self._uncovered))
         return table(_COLUMNS, rows)
 
@@ -199,10 +197,6 @@ class Touchpoints(Chart):
         if self._found.n_pull:
             yield say("charts.touchpoints.arrows")
         yield say("charts.touchpoints.counts")
-
-
-def _word(field: str, value: str | None) -> str | None:
-    return say(f"model.step.{field}_choices.{value}") if value else None
 
 
 def _counted(row: dict[str, Any]) -> str:

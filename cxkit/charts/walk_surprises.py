@@ -18,9 +18,10 @@ from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
 from cxkit.charts.pages import HEIGHT, WIDTH, imprint, pages
 from cxkit.charts.ruler import Ruler
 from cxkit.charts.text import ELLIPSIS, shorten, wrap
+from cxkit.charts.who_said import who_said
 from cxkit.measures import emotion_curves, one_point, too_few
 from cxkit.measures.tables import table
-from cxkit.model import SCALES, TOGETHER, Evidence, Step, Walk, WalkStep
+from cxkit.model import SCALES, Step, Walk, WalkStep
 from cxkit.phrases import month, say, signed
 
 _COLUMNS = {
@@ -150,6 +151,10 @@ class WalkSurprises(Chart):
         rows: list[Any] = emotion_curves(self.shop, self.journey).to_dict("records")
         return {row["step"]: row for row in rows if row["curve"] == "assumed"}
 
+    @property
+    def _assumed_of_walked(self) -> list[Any]:
+        return [row for step in self._steps if (row := self._assumed.get(step["step"]))]
+
     @cached_property
     def _steps(self) -> list[Seen]:
         """The first row of each step, for what is the same in all of them."""
@@ -212,7 +217,7 @@ class WalkSurprises(Chart):
         """How and when we walked, and how many of the team had assumed something."""
         if not self._walks:
             return ""
-        return " · ".join(filter(None, (self._walked, self._team)))
+        return " · ".join((self._walked, *who_said(self._assumed_of_walked)))
 
     @property
     def _walked(self) -> str:
@@ -229,18 +234,6 @@ class WalkSurprises(Chart):
                 say(f"charts.walk_surprises.{'numbered' if several else 'single'}", number=at, how=dated)
             )
         return " · ".join(told)
-
-    @property
-    def _team(self) -> str:
-        said = [row for step in self._steps if (row := self._assumed.get(step["step"]))]
-        if not said:
-            return ""
-        words = {"voice": say(f"model.voice.{said[0]['voice']}"), "evidence": Evidence.ASSUMED.word}
-        if said[0]["voice"] == TOGETHER:
-            return say("charts.promise_gap.basis_together", **words)
-        counts = sorted({row["n"] for row in said})
-        n = " … ".join(dict.fromkeys(map(str, (counts[0], counts[-1]))))
-        return say("charts.promise_gap.basis", n=n, **words)
 
     # ── ink ────────────────────────────────────────────────────────────────────────────────────
 
@@ -351,7 +344,7 @@ class WalkSurprises(Chart):
             yield say("charts.walk_surprises.bold")
         yield say("charts.walk_surprises.read")
         if any(
-            line.endswith((ELLIPSIS, ELLIPSIS + "”"))
+            line.rstrip("”“»").endswith(ELLIPSIS)
             for row in rows
             for line in (*row.name, *row.surprise, *row.happened)
         ):
