@@ -78,7 +78,7 @@ class Pool:
         self._workers.clear()
 
     def answers(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Answer]]:
-        """Each task with its answer, as they come; one that fails gets one more try, on the reference engine."""
+        """Each task with its answer, as they come; one that fails is tried again, on the reference engine."""
         waiting = deque(tasks)
         while waiting or self._busy:
             self._hand_out(waiting)

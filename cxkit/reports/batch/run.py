@@ -20,7 +20,7 @@ SECONDS = 600.0
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a client's report: its files, or ``why`` there are none; ``kept`` when they lay ready."""
+    """What became of a client's report: its files, or ``why`` there are none; ``kept``: they lay ready."""
 
     client: str
     files: tuple[Path, ...] = ()
