@@ -21,6 +21,7 @@ from cxkit.model import KINDS, Change, Workshop
 from cxkit.model.cards import cards
 from cxkit.phrases import entry, speaking
 from cxkit.reports import report, templates
+from cxkit.reports.blocks import Figure, Table
 from cxkit.reports.document import Document
 from cxkit.reports.engine import tags
 from cxkit.reports.markdown import Heading, Paragraph, read_markdown
@@ -74,6 +75,15 @@ def test_a_german_report_holds_no_english_sentence_of_ours(
     found = [piece for piece in english() if piece in said and piece not in theirs]
     assert found == []
     assert laid_out(shop) == before  # and English is as it was
+
+
+@pytest.mark.parametrize("name", samples())
+def test_every_table_of_a_sample_has_a_sheet_with_a_name(
+    name: str, laid_out: Callable[[Workshop], Document]
+):
+    entries = laid_out(sample(name)).entries
+    tables = [e.id for e in entries if isinstance(e.piece, Figure | Table) and e.piece.data.columns]
+    assert {re.sub(r"-\d+$", "", id) for id in tables} <= entry("reports.workbook.sheets").keys()
 
 
 def test_what_a_shipped_template_writes_is_known_to_the_catalogue():

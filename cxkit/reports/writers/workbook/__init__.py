@@ -1,5 +1,6 @@
 """The workbook: the report's sentences, the numbers behind each picture, and what was captured."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
@@ -9,7 +10,8 @@ from cxkit.charts.looks import Look
 from cxkit.exchange.xlsx.captured import add_captured
 from cxkit.exchange.xlsx.ink import Ink, Shades, fit_row
 from cxkit.exchange.xlsx.writing import remember, write_holdings
-from cxkit.phrases import day, say
+from cxkit.model import Client
+from cxkit.phrases import day, entry, say
 from cxkit.reports.blocks import Figure, Table
 from cxkit.reports.document import Document, Entry
 from cxkit.reports.writers.page import Page
@@ -55,10 +57,16 @@ def shades(look: Look) -> Shades:
 def _tables(entries: Iterable[Entry]) -> Iterator[Numbers]:
     """Every table of numbers; its sheet's name begins with a number, so that no captured one is like it."""
     n = 0
-    for entry in entries:
-        if isinstance(entry.piece, Figure | Table) and entry.piece.data.columns:
+    for held in entries:
+        if isinstance(held.piece, Figure | Table) and held.piece.data.columns:
             n += 1
-            yield f"{n} {entry.id.replace('-', ' ').capitalize()}"[:31].rstrip(), entry.id, entry.piece
+            yield f"{n} {_sheet(held.id)}"[:31].rstrip(), held.id, held.piece
+
+
+def _sheet(id: str) -> str:
+    """What a table is called: ours have names in the catalogue, others go by their id."""
+    called = entry("reports.workbook.sheets").get(re.sub(r"-\d+$", "", id))
+    return called or id.replace("-", " ").capitalize()
 
 
 def _write_about(ink: Ink, sheet: Worksheet, document: Document, tables: Sequence[Numbers]) -> None:
@@ -67,7 +75,7 @@ def _write_about(ink: Ink, sheet: Worksheet, document: Document, tables: Sequenc
     about = {
         "client": cover.client,
         "data": day(cover.date) if cover.date else say("reports.cover.undated"),
-        "language": cover.language,
+        "language": dict(Client.words("language").choices).get(cover.language, cover.language),
         "made": say("reports.cover.maker"),
         **({"marked": say("reports.cover.fictional")} if cover.fictional else {}),
     }
