@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
-from typing import Annotated, Any, ClassVar, get_args
+from typing import Annotated, Any, ClassVar, cast, get_args
 
 from pydantic import ValidationInfo, field_validator, model_validator
 
@@ -72,7 +72,7 @@ class Response(Item):
         '1 … 5'
         """
         question = fields.get("question")
-        return _asked(field, question) if question in get_args(Question) else cls.words(field)
+        return _asked(field, cast(Question, question)) if question in get_args(Question) else cls.words(field)
 
     @property
     def refers(self) -> Iterator[tuple[str, str]]:

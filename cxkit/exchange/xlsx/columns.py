@@ -1,7 +1,7 @@
 """The columns of a sheet: what the model's fields look like as cells, and cells as fields."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime, time
 from json import dumps, loads
@@ -36,7 +36,7 @@ class Column:
     help: str = ""
     holds: Holds = "text"
     words: Words | None = None
-    meant: Mapping[str, Any] = field(default_factory=dict)
+    meant: Mapping[str, Any] | None = None
     """What each word for a choice means, in whatever language the workbook was written."""
 
     @property
@@ -84,9 +84,10 @@ class Column:
 
     def _choice(self, cell: Cell) -> Any:
         said = str(cell).strip().casefold()
-        if said not in self.meant and isinstance(cell, str):
+        meant = self.meant or {}
+        if said not in meant and isinstance(cell, str):
             raise Unfit("choice")
-        return self.meant.get(said, cell)
+        return meant.get(said, cell)
 
     def _tick(self, cell: Cell) -> Any:
         said = {word: tick for told in in_each_language(_ticks) for word, tick in told.items()}
