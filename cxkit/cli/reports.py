@@ -49,6 +49,7 @@ class Batch:
     seconds: float = 600
     fresh: bool = False
     reference: bool = False
+    cluster: str = ""
 
 
 def report(
@@ -93,6 +94,9 @@ def report(
     engine: Annotated[
         Engine, typer.Option("--engine", metavar="NAME", help=sentence("report.engine"))
     ] = Engine.cxkit,
+    cluster: Annotated[
+        str, typer.Option("--cluster", metavar="ADDRESS", help=sentence("report.cluster"), show_default=False)
+    ] = "",
 ) -> None:
     """Makes reports; a client that fails is named, and the others are still made."""
     if bool(clients) == all_:
@@ -113,7 +117,9 @@ def report(
         if not wanted:
             tell("clients.none", address=store.address)
         asking = Asking(asked, notebook, out, paper, language)
-        at_once = Batch(jobs or cpu_count() or 1, timeout, fresh, reference=engine is Engine.nbclient)
+        at_once = Batch(
+            jobs or cpu_count() or 1, timeout, fresh, reference=engine is Engine.nbclient, cluster=cluster
+        )
         made = make_reports(store, wanted, asking, at_once, debug=ctx.obj.debug)
     if len(made) < len(wanted):
         raise typer.Exit(1)

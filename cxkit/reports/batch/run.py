@@ -8,6 +8,7 @@ from pathlib import Path
 from cxkit.errors import CxkitError
 from cxkit.exchange.files import check_writable
 from cxkit.reports import USUAL
+from cxkit.reports.batch.cluster import Cluster
 from cxkit.reports.batch.manifest import Manifest, clear_drafts
 from cxkit.reports.batch.pool import Pool
 from cxkit.reports.batch.worker import Failed, Task
@@ -43,13 +44,15 @@ def batch(
     fresh: bool = False,
     reference: bool = False,
     start: str | None = None,
+    cluster: str = "",
 ) -> Iterator[Outcome]:
     """Makes the report of each client (ids) in ``jobs`` processes, and gives every outcome as it comes.
 
     A report whose client, template and options are as they were, and whose files lie there untouched, is
     kept, unless ``fresh``. One that fails, or takes longer than ``seconds``, is tried once more with a kernel
     of its own (``reference``: all are made so), and its failure stops no other. Leaving the iteration early
-    ends every process; what is finished stays, and the next run goes on from there.
+    ends every process; what is finished stays, and the next run goes on from there. With ``cluster``, the
+    address of a Dask scheduler, its workers make the reports; Dask then says who is tried again.
     """
     notebook = find_template(template)
     manifest = Manifest(out or store.home)
@@ -70,8 +73,13 @@ def batch(
         else:
             tasks[task] = marks.get(client, "")
     clear_drafts({task.folder for task in tasks})
-    with Pool(store.address, jobs=min(jobs, len(tasks)), seconds=seconds, start=start or _START) as pool:
-        for task, answer in pool.answers(tasks):
+    hands: Cluster | Pool
+    if cluster:
+        hands = Cluster(cluster, store.address)
+    else:
+        hands = Pool(store.address, jobs=min(jobs, len(tasks)), seconds=seconds, start=start or _START)
+    with hands:
+        for task, answer in hands.answers(tasks):
             client = task.order.client
             if isinstance(answer, Failed):
                 yield Outcome(client, why=answer.why)

@@ -60,15 +60,20 @@ def answer(task: Task, store: Store) -> Done | Failed:
         made = make(task.order, store, runner(task))
         write_files({task.folder / name: data for name, data in made.files.items()})
         return done(made)
-    except CxkitError as why:
-        return Failed(str(why))
     except (Exception, SystemExit) as why:  # whatever a template does, the others are still made
-        return Failed(say("reports.batch.broken", why=f"{type(why).__name__}: {why}"))
+        return failure(why)
 
 
 def done(made: Made) -> Done:
     """What is told of a finished report."""
     return Done({name: sha256(data).hexdigest() for name, data in made.files.items()}, made.warnings)
+
+
+def failure(why: BaseException) -> Failed:
+    """What is told of a report that could not be made."""
+    if isinstance(why, CxkitError):
+        return Failed(str(why))
+    return Failed(say("reports.batch.broken", why=f"{type(why).__name__}: {why}"))
 
 
 def runner(task: Task) -> Run:

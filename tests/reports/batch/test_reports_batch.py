@@ -1,0 +1,230 @@
+"""Many reports at once: what was asked for lies there, whatever single reports do."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from cxkit.exchange import load_samples
+from cxkit.model import Change
+from cxkit.reports.batch import batch
+from cxkit.reports.batch.in_process import run_in_process
+from cxkit.reports.batch.manifest import FILE
+from cxkit.reports.delivery import find_template, report, templates
+from cxkit.reports.engine import run_notebook
+from cxkit.reports.reading import blocks_of
+from cxkit.store import open_store
+
+
+@pytest.fixture
+def memory(tmp_path):
+    """A store of the samples."""
+    with open_store(tmp_path / "store.db") as store:
+        load_samples(store)
+        yield store
+
+
+def template(folder: Path, *cells: str, name: str = "own") -> Path:
+    """A template of somebody's own."""
+    parameters = new_code_cell("client = ''\nstore = None", metadata={"tags": ["parameters"]})
+    path = folder / f"{name}.ipynb"
+    nbformat.write(new_notebook(cells=[parameters, *map(new_code_cell, cells)]), path)
+    return path
+
+
+def everybody(store):
+    return [client.id for client in store.clients()]
+
+
+def by_client(outcomes):
+    return {outcome.client: outcome for outcome in outcomes}
+
+
+SOUND = "from cxkit.reports.blocks import Prose, Statement\nfrom cxkit.reports import show\n"
+SOUND += "show([Prose.of(Statement(text='Sound.'))])"
+
+
+# ── what a report is, however it is made ───────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "name", [path.stem for path in templates().values() if path.parent.name == "reports"]
+)
+def test_a_template_of_ours_shows_the_same_blocks_here_as_in_a_kernel(memory, name):
+    asked = {"client": memory.find("kuku"), "store": memory.address, "since": None}
+    assert blocks_of(run_in_process(find_template(name), asked)) == blocks_of(
+        run_notebook(find_template(name), asked)
+    )
+
+
+@pytest.mark.parametrize("start", ["forkserver", "fork", "spawn"])
+def test_however_a_process_starts_the_bytes_are_those_of_a_single_report(memory, tmp_path, start):
+    alone = {client: report(client, store=memory, to=["html"], template="one-page", out=tmp_path / "one")
+             for client in everybody(memory)}  # fmt: skip
+    asked = {"to": ["html"], "template": "one-page", "out": tmp_path / start, "jobs": 2, "start": start}
+    made = by_client(batch(memory, everybody(memory), **asked))
+    for client, single in alone.items():
+        assert made[client].why == ""
+        assert made[client].files[0].read_bytes() == single.files[0].read_bytes()
+
+
+def test_whatever_a_notebook_changes_here_is_put_back(memory, tmp_path):
+    import random
+    import warnings
+
+    import matplotlib as mpl
+    import numpy as np
+    import pandas as pd
+
+    changed = template(
+        tmp_path,
+        "import os, random, warnings, numpy, pandas, matplotlib\nimport matplotlib.pyplot as plt\n"
+        "matplotlib.rcParams['lines.linewidth'] = 77; os.environ['CANARY'] = 'x'; os.chdir('/')\n"
+        "random.seed(7); numpy.random.seed(7); pandas.set_option('display.max_rows', 7)\n"
+        "warnings.simplefilter('ignore'); plt.figure(); canary = 'x'",
+    )
+    run_in_process(template(tmp_path, "'the kernel starts'", name="first"), {"client": "x"})
+    here, filters = Path.cwd(), list(warnings.filters)
+    drawn, width = random.getstate(), mpl.rcParams["lines.linewidth"]
+    numbers = np.random.get_state()[1].tolist()
+    run_in_process(changed, {"client": "kuku", "store": None})
+    found = run_in_process(template(tmp_path, "print('canary' in globals())", name="next"), {"client": "x"})
+    assert found.cells[1].outputs[0].text == "False\n"
+    assert (Path.cwd(), list(warnings.filters)) == (here, filters)
+    assert (random.getstate(), mpl.rcParams["lines.linewidth"]) == (drawn, width)
+    assert np.random.get_state()[1].tolist() == numbers
+    assert pd.get_option("display.max_rows") != 7
+    assert "CANARY" not in os.environ
+    assert not mpl.pyplot.get_fignums()
+
+
+def test_outputs_come_in_their_order_with_what_was_updated_and_cleared(tmp_path):
+    cell = (
+        "import sys\nfrom IPython.display import display, clear_output\n"
+        "print('gone'); clear_output()\nprint('a'); print('b'); sys.stderr.write('c')\n"
+        "handle = display({'text/plain': 'old'}, raw=True, display_id=True, metadata={'k': 1})\n"
+        "handle.update({'text/plain': 'new'}, raw=True, metadata={'k': 2})\n7"
+    )
+    path = template(tmp_path, cell)
+    here, kernel = (run(path, {"client": "x"}).cells[1].outputs for run in (run_in_process, run_notebook))
+    kinds = ["stream", "stream", "display_data", "execute_result"]
+    assert [output.output_type for output in here] == kinds == [output.output_type for output in kernel]
+    assert (here[0].text, here[1].text) == ("a\nb\n", "c") == (kernel[0].text, kernel[1].text)
+    assert here[2].data == kernel[2].data == {"text/plain": "new"}
+    assert here[2].metadata == kernel[2].metadata == {"k": 2}
+    assert here[3].data == kernel[3].data == {"text/plain": "7"}
+
+
+# ── one that fails ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("1 / 0", "ZeroDivisionError"),
+        ("raise SystemExit(3)", "cell 2"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "SIGKILL"),
+        ("while True: pass", "2 seconds"),
+    ],
+)
+def test_a_client_that_fails_is_named_with_its_cause_and_the_others_are_made(memory, tmp_path, cell, told):
+    bad = memory.find("kuku")
+    own = template(tmp_path, f"if client == {bad!r}:\n    {cell}", SOUND)
+    seconds = 2 if "while" in cell else 60
+    asked = {"template": own, "to": ["html"], "out": tmp_path / "out", "jobs": 2}
+    if seconds == 2:  # the sound ones start a kernel each, which may take longer
+        made = by_client(batch(memory, [bad], **asked, seconds=seconds))
+    else:
+        made = by_client(batch(memory, everybody(memory), **asked, seconds=seconds))
+        assert sorted(c for c, outcome in made.items() if not outcome.why) == sorted(
+            {*everybody(memory)} - {bad}
+        )
+    assert told in made[bad].why
+    assert not made[bad].files
+    assert not [file for file in (tmp_path / "out").glob("*") if bad in file.name]
+
+
+def test_a_folder_that_is_no_folder_stops_before_the_work(memory, tmp_path):
+    (tmp_path / "file").write_text("x")
+    made = list(batch(memory, everybody(memory), template="one-page", out=tmp_path / "file" / "out"))
+    assert all(outcome.why for outcome in made)
+
+
+def test_what_a_template_leaves_in_builtins_and_modules_reaches_no_other_client(memory, tmp_path):
+    leaves = (
+        "import builtins, json, matplotlib\n"
+        "seen = getattr(builtins, 'canary', '') + getattr(json, 'canary', '')\n"
+        "builtins.canary = json.canary = 'canary-of-' + client\n"
+        "matplotlib.rcParams['savefig.pad_inches'] = 0.77\n"
+        "from cxkit.reports.blocks import Prose, Statement\nfrom cxkit.reports import show\n"
+        "show([Prose.of(Statement(text='Seen: ' + seen + '.'))])"
+    )
+    asked = {"template": template(tmp_path, leaves), "to": ["html"], "out": tmp_path / "out", "jobs": 1}
+    made = list(batch(memory, everybody(memory), **asked))
+    assert len(made) == 3
+    for outcome in made:
+        assert "canary-of" not in outcome.files[0].read_text("utf-8")
+
+
+# ── again ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_second_run_does_only_what_changed(memory, tmp_path):
+    asked = {"template": "one-page", "to": ["html"], "out": tmp_path / "out", "jobs": 1}
+    first = by_client(batch(memory, everybody(memory), **asked))
+    assert not any(outcome.kept for outcome in first.values())
+    assert all(outcome.kept for outcome in batch(memory, everybody(memory), **asked))
+    kuku = memory.find("kuku")
+    memory.write(kuku, [Change.of(memory.workshop(kuku).client, purpose="Nobody waits")])
+    again = by_client(batch(memory, everybody(memory), **asked))
+    assert [client for client, outcome in again.items() if not outcome.kept] == [kuku]
+    spoiled = again[kuku].files[0]
+    spoiled.write_bytes(spoiled.read_bytes()[:-1])
+    assert [o.client for o in batch(memory, everybody(memory), **asked) if not o.kept] == [kuku]
+    assert not any(outcome.kept for outcome in batch(memory, everybody(memory), **asked, fresh=True))
+
+
+def test_a_run_that_is_killed_leaves_whole_files_no_process_and_goes_on_later(memory, tmp_path):
+    out = tmp_path / "out"
+    line = [sys.executable, "-m", "cxkit", "--store", memory.address, "report", "--all", "--jobs", "1"]
+    line += ["--template", "one-page", "--to", "html", "--out", str(out)]
+    running = subprocess.Popen(
+        line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    until = time.monotonic() + 120
+    while not list(out.glob("*.html")) and time.monotonic() < until:
+        time.sleep(0.05)
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    for page in out.glob("*.html"):
+        assert page.read_text("utf-8").rstrip().endswith("</html>")
+    lines = [json.loads(line) for line in (out / FILE).read_text("utf-8").splitlines()]
+    assert lines
+    until = time.monotonic() + 20
+    while (left := _processes_of(out)) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not left
+    asked = {"template": "one-page", "to": ["html"], "out": out, "jobs": 1}
+    made = list(batch(memory, everybody(memory), **asked))
+    assert sum(outcome.kept for outcome in made) >= len(lines)
+    assert all(not outcome.why for outcome in made)
+
+
+def _processes_of(folder: Path) -> list[str]:
+    """The command lines of processes of this batch that still run."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*/environ") if Path("/proc").exists() else ():
+        try:
+            line = (place.parent / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            continue
+        if str(folder) in line:
+            found.append(line)
+    return found

@@ -1,0 +1,69 @@
+"""The same batch on Dask: the same bytes, and a worker that dies takes no report with it."""
+
+import os
+import signal
+from threading import Timer
+
+import pytest
+from distributed import LocalCluster
+
+from cxkit.errors import NotFound
+from cxkit.exchange import load_samples
+from cxkit.reports.batch import batch
+from cxkit.reports.batch.cluster import make_there
+from cxkit.store import open_store
+
+
+@pytest.fixture(scope="module")
+def scheduler():
+    """A scheduler and two workers on this machine, listening to nobody else."""
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+    ) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def memory(tmp_path_factory):
+    """The samples in a store that workers may only read."""
+    place = tmp_path_factory.mktemp("memory") / "store.db"
+    with open_store(place) as store:
+        load_samples(store)
+    with open_store(place) as store:
+        yield store
+
+
+def shas(made):
+    return {outcome.client: [file.read_bytes() for file in outcome.files] for outcome in made}
+
+
+def test_two_workers_make_the_same_bytes_as_this_machine_and_one_may_die(memory, scheduler, tmp_path):
+    clients = [client.id for client in memory.clients()]
+    asked = {"template": "one-page", "to": ["html"]}
+    here = shas(batch(memory, clients, **asked, out=tmp_path / "here", jobs=1))
+    assert len(here) == 3
+    assert all(here.values())
+    there = shas(batch(memory, clients, **asked, out=tmp_path / "there", cluster=scheduler.scheduler_address))
+    assert there == here
+    victim = next(iter(scheduler.workers.values())).pid
+    Timer(0.5, os.kill, (victim, signal.SIGKILL)).start()
+    again = list(batch(memory, clients, **asked, out=tmp_path / "again", cluster=scheduler.scheduler_address))
+    assert [outcome.why for outcome in again] == ["", "", ""]
+    assert shas(again) == here
+
+
+def test_a_scheduler_that_is_away_is_said_at_once(memory, tmp_path):
+    with pytest.raises(NotFound, match="dask scheduler"):
+        list(
+            batch(
+                memory, ["kuku"], template="one-page", out=tmp_path, cluster="tcp://127.0.0.1:9", fresh=True
+            )
+        )
+
+
+def test_what_a_worker_cannot_open_is_an_answer(memory, tmp_path):
+    from cxkit.reports.batch.worker import Failed, Task
+    from cxkit.reports.delivery import find_template, order
+
+    task = Task(order(memory, "kuku", ["html"], find_template("one-page")), tmp_path)
+    assert isinstance(make_there(task, None, str(tmp_path / "nowhere.db")), Failed)
