@@ -132,19 +132,27 @@ class _Runner(PapermillNotebookClient):
         return None
 
 
-class _Engine(Engine):
-    """Runs a notebook in the kernel it is given."""
+class CxkitEngine(Engine):
+    """Runs a notebook in a kernel of its own: ``papermill --engine cxkit in.ipynb out.ipynb`` asks for it."""
 
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **given: Any) -> None:
-        kernel: OwnKernel = given["kernel"]
+        """Runs the cells; ``kernel`` is one that the caller has made, ``seconds`` what a cell may take."""
+        if kernel := given.get("kernel"):
+            cls._run(nb_man, kernel_name, kernel, **given)
+            return
+        with own_kernel() as fresh:
+            cls._run(nb_man, kernel_name, fresh, **given)
+
+    @staticmethod
+    def _run(nb_man: Any, kernel_name: str, kernel: OwnKernel, **given: Any) -> None:
         runner: Any = _Runner(  # type: ignore[no-untyped-call]
             nb_man,
             km=kernel,
             kernel_name=kernel_name,
-            timeout=given["seconds"],
+            timeout=given.get("seconds") or given.get("execution_timeout"),
             startup_timeout=START_SECONDS,
-            resources={"metadata": {"path": str(given["folder"])}},
+            resources={"metadata": {"path": str(given.get("folder") or Path.cwd())}},
             shutdown_kernel="immediate",
             on_cell_execute=lambda cell, cell_index: setattr(kernel, "cell", cell_index),
             log=logging.getLogger("papermill"),
@@ -152,4 +160,4 @@ class _Engine(Engine):
         runner.execute(cleanup_kc=True)
 
 
-papermill_engines.register(ENGINE, _Engine)
+papermill_engines.register(ENGINE, CxkitEngine)

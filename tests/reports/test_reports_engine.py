@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -149,3 +150,19 @@ def test_a_notebook_without_parameters_is_refused_with_the_cure(tmp_path):
     nbformat.write(new_notebook(cells=[new_code_cell("1")]), path)
     with pytest.raises(ReportFailed, match="parameters"):
         run_notebook(path, {})
+
+
+def test_papermill_runs_any_notebook_on_our_engine(tmp_path):
+    own = new_notebook(
+        cells=[
+            new_code_cell("n = 1", metadata={"tags": ["parameters"]}),
+            new_code_cell("import asyncio\nawait asyncio.sleep(0)\nprint(n + 1)"),
+        ],
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+    )
+    given, done = tmp_path / "any.ipynb", tmp_path / "out.ipynb"
+    nbformat.write(own, given)
+    line = [sys.executable, "-m", "papermill", "--engine", "cxkit", "-p", "n", "41", str(given), str(done)]
+    subprocess.run(line, check=True, capture_output=True, cwd=tmp_path)
+    shown = nbformat.read(done, as_version=4).cells[-1].outputs
+    assert [output.text for output in shown] == ["42\n"]
