@@ -9,7 +9,7 @@ import typer
 from cxkit.cli.arguments import AUTHOR, ClientName
 from cxkit.cli.screen import here, out, sentence, started_as, tell, working
 from cxkit.errors import FileRefused
-from cxkit.phrases import say, speaking, spoken
+from cxkit.phrases import entry, one_of, say, speaking, spoken
 from cxkit.phrases.brief import brief
 from cxkit.resources import expanded
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from cxkit.store import Store
 
 CHART_ENDINGS = (".svg", ".png", ".pdf")
+
+CHART_NAMES = sorted(entry("charts").keys() - {"base"})
+"""The charts by their words in the catalogue: help must not wait for the pictures to be loaded."""
 
 MOST_SHEETS = 3
 """Named one by one of those that hold nothing captured."""
@@ -44,7 +47,8 @@ def export(
         ),
     ],
     chart: Annotated[
-        str | None, typer.Option("--chart", metavar="NAME", help=sentence("export.chart"))
+        str | None,
+        typer.Option("--chart", metavar="NAME", help=sentence("export.chart", charts=one_of(CHART_NAMES))),
     ] = None,
 ) -> None:
     """Writes everything captured with a client, or one of its charts."""
