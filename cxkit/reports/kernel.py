@@ -138,7 +138,7 @@ class CxkitEngine(Engine):
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **given: Any) -> None:
         """Runs the cells; ``kernel`` is one that the caller has made, ``seconds`` what a cell may take."""
-        if kernel := given.get("kernel"):
+        if kernel := given.pop("kernel", None):
             cls._run(nb_man, kernel_name, kernel, **given)
             return
         with own_kernel() as fresh:
