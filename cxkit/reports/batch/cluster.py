@@ -20,8 +20,9 @@ from sqlalchemy import make_url
 from cxkit.errors import CxkitError, NotFound
 from cxkit.exchange.files import write_files
 from cxkit.phrases import say
-from cxkit.reports.batch.in_process import is_shipped
-from cxkit.reports.batch.worker import Done, Failed, Task, done, failure, runner
+from cxkit.reports.batch.in_process import is_shipped, run_in_process
+from cxkit.reports.batch.worker import Done, Failed, Task, done, failure
+from cxkit.reports.engine import run_notebook
 from cxkit.reports.making import Made, make
 from cxkit.resources import find
 
@@ -95,7 +96,8 @@ def make_there(task: Task, template: bytes | None, address: str) -> Made | Faile
         local = replace(task, order=replace(task.order, template=here))
         try:
             with open_store(os.environ.get("CXKIT_STORE") or address, make=False) as store:
-                return make(local.order, store, runner(local))
+                ours = template is None and not task.reference
+                return make(local.order, store, run_in_process if ours else run_notebook)
         except (Exception, SystemExit) as why:
             return failure(why)
 

@@ -1,8 +1,8 @@
-"""Runs one of our own templates in this process: no kernel to start, nothing to import again.
+"""Runs a template in this process: no kernel to start, nothing to import again.
 
 The cells run in ipykernel's in-process kernel, which shows what any kernel shows. Everything a cell may
 change outside its own names is put back after each notebook; what cannot be put back (``builtins``, the
-attributes of modules) is the reason why only shipped templates are run like this.
+attributes of modules) is the reason why a process that ran a template of somebody's own runs no other.
 """
 
 import os

@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from cxkit.phrases import say
+from cxkit.reports.batch.in_process import is_shipped
 from cxkit.reports.batch.worker import Done, Failed, Task, work
 
 Answer = Done | Failed
@@ -122,15 +123,18 @@ class Pool:
         return [worker for worker in busy if worker.wire in ready or worker.until <= now]
 
     def _taken(self, worker: _Worker) -> tuple[Task, Answer]:
-        """The task of a worker and its answer; one that cannot answer is let go."""
+        """The task of a worker and its answer. Who cannot answer is let go; so is who has run a template that
+        is not ours, since nobody knows what it left behind.
+        """
         task, worker.task = worker.task, None
         assert task is not None
+        answer: Answer | None = None
         if worker.wire.poll():
             with suppress(EOFError, OSError):
-                return task, worker.wire.recv()
-            why = worker.why_ended
-        else:
-            why = say("reports.batch.slow", seconds=round(self._seconds))
+                answer = worker.wire.recv()
+            if answer and is_shipped(task.order.template):
+                return task, answer
+            answer = answer or Failed(worker.why_ended)
         worker.end()
         self._workers.remove(worker)
-        return task, Failed(why)
+        return task, answer or Failed(say("reports.batch.slow", seconds=round(self._seconds)))

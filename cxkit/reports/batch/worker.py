@@ -18,7 +18,9 @@ from threading import Thread
 from cxkit.errors import CxkitError
 from cxkit.exchange.files import write_files
 from cxkit.phrases import say
-from cxkit.reports.making import Made, Order, Run, make
+from cxkit.reports.batch.in_process import run_in_process
+from cxkit.reports.engine import run_notebook
+from cxkit.reports.making import Made, Order, make
 from cxkit.store import Store, open_store
 
 
@@ -57,7 +59,7 @@ def work(wire: Connection, address: str) -> None:
 def answer(task: Task, store: Store) -> Done | Failed:
     """Makes one report and puts it into its folder, whole or not at all."""
     try:
-        made = make(task.order, store, runner(task))
+        made = make(task.order, store, run_notebook if task.reference else run_in_process)
         write_files({task.folder / name: data for name, data in made.files.items()})
         return done(made)
     except (Exception, SystemExit) as why:  # whatever a template does, the others are still made
@@ -74,14 +76,6 @@ def failure(why: BaseException) -> Failed:
     if isinstance(why, CxkitError):
         return Failed(str(why))
     return Failed(say("reports.batch.broken", why=f"{type(why).__name__}: {why}"))
-
-
-def runner(task: Task) -> Run:
-    """How the template is run: here if it is one of ours, else in a kernel of its own."""
-    from cxkit.reports.batch.in_process import is_shipped, run_in_process
-    from cxkit.reports.engine import run_notebook
-
-    return run_notebook if task.reference or not is_shipped(task.order.template) else run_in_process
 
 
 def _settle() -> None:
