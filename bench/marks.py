@@ -136,3 +136,26 @@ def workshop() -> Figures:
     yield "workshop.first_form.ms", median(first)
     yield "workshop.key_to_picture.ms", median(waits)
     yield "workshop.key_to_picture.p95_ms", percentile(waits, 0.95)
+
+
+@mark
+def batch() -> Figures:
+    """Reports of many clients as HTML, on one process and on two, each way on the same cores: how many times
+    faster than papermill and nbconvert by hand, than papermill's API with one exporter a process, and how
+    many times slower than a loop that only draws the charts. Slow ways make fewer reports.
+    """
+    from bench.batch import TEMPLATES, floor, many, ours, papermill_api, papermill_cli, seconds_each
+
+    for processes in (1, 2):
+        for name in TEMPLATES:
+            with tempfile.TemporaryDirectory() as folder:
+                home = Path(folder)
+                clients = many(str(home / "store.db"), 30 * processes)
+                each = {}
+                for way, count in ((papermill_cli, 2), (papermill_api, 4), (ours, 30), (floor, 30)):
+                    each[way] = seconds_each(way, name, home, clients[: count * processes], processes)
+            title = f"batch.{name}.{processes}proc"
+            yield f"{title}.seconds", each[ours]
+            yield f"{title}.ratio_to_papermill_cli", each[papermill_cli] / each[ours]
+            yield f"{title}.ratio_to_papermill_api", each[papermill_api] / each[ours]
+            yield f"{title}.ratio_to_floor", each[ours] / each[floor]

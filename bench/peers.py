@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from bench.clock import Act, python
@@ -56,27 +57,42 @@ def by_hand(folder: Path) -> Act:
     return run
 
 
-DRAWN: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("journey_map", {}),
-    ("emotion_curve", {}),
-    ("promise_gap", {}),
-    ("pains_and_gains", {}),
-    ("emotion_curve", {"curves": ("measured", "employee")}),
-    ("emotion_curve", {"compare": "states"}),
-    ("priority_matrix", {}),
-)
-"""The pictures of the full report, in its order."""
+def drawn(address: str, client: str) -> list[tuple[str, dict[str, Any]]]:
+    """The pictures of a client's full report with their options, in its order."""
+    from cxkit.reports.batch.in_process import run_in_process
+    from cxkit.reports.sections import figures
+
+    asked: list[tuple[str, dict[str, Any]]] = []
+    kinds = figures.CHARTS
+
+    class Heard(dict[str, Any]):
+        """The charts, by a list that remembers who was asked for what."""
+
+        def __getitem__(self, name: str) -> Any:
+            def of(shop: Any, **options: Any) -> Any:
+                asked.append((name, options))
+                return kinds[name].of(shop, **options)
+
+            return SimpleNamespace(of=of)
+
+    figures.CHARTS = Heard()
+    try:
+        run_in_process(find("templates/reports/full.ipynb"), {"client": client, "store": address})
+    finally:
+        figures.CHARTS = kinds
+    return asked
 
 
 def drawing_only(folder: Path) -> Act:
     """The floor: the report's charts drawn to SVG in this process, and nothing else."""
     from cxkit.charts import CHARTS
 
+    pictures = drawn(_store(folder), CLIENT)
     with open_store(_store(folder)) as memory:
         shop = memory.workshop(CLIENT)
 
     def run() -> None:
-        for kind, options in DRAWN:
+        for kind, options in pictures:
             CHARTS[kind].of(shop, **options).svgs()
 
     return run
