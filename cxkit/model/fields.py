@@ -68,6 +68,10 @@ Name = Annotated[
 ]
 Id = Annotated[str, StringConstraints(min_length=1)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Typeface = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} -]{0,59}$")
+]
+"""A family's name; it reaches style sheets and typesetters, so it holds nothing they could obey."""
 Day = Annotated[Date, BeforeValidator(_day)]
 Numeric = BeforeValidator(_number)
 Whole = Annotated[int, Numeric]

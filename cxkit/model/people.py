@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from cxkit.model.fields import Colour, Day, Id, Name, Percent, Refers, Said, Score, Text, core, lens
+from cxkit.model.fields import Colour, Day, Id, Name, Percent, Refers, Said, Score, Text, Typeface, core, lens
 from cxkit.model.item import Evident, Item
 from cxkit.model.scales import Voice
 from cxkit.phrases import Language
@@ -30,6 +30,7 @@ class Client(Item):
     rates_source: Text | None = lens()
     language: Language | None = lens()
     accent: Colour | None = lens(widget="colour")
+    typeface: Typeface | None = lens()
     logo: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = lens(widget="file")
     fictional: bool = lens(False)
 

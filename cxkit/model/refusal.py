@@ -58,8 +58,8 @@ def _complaint(kind: "type[Item]", error: ErrorDetails, fields: Mapping[str, Any
         expected = say("model.range.at_most", n=in_thousands(error["ctx"]["max_length"]))
     elif words and words.widget in ("colour", "file"):
         expected = say(f"model.range.{words.widget}")
-    elif field == "place":
-        expected = say("model.range.place")
+    elif field in ("place", "typeface"):
+        expected = say(f"model.range.{field}")
     else:
         expected = (words.range if words else "") or say("model.range.text")
     return say("errors.range", field=label, range=expected, value=_shown(value))

@@ -37,7 +37,8 @@ SHEETS = {"a4": Sheet("a4", "a3"), "letter": Sheet("us-letter", "us-tabloid")}
 class Cover:
     """What every page says of the report itself; ``date`` is the date of the data, never today.
 
-    A name too long for the head of a page is shortened.
+    A name too long for the head of a page is shortened. ``typeface`` is a family to set words in before
+    the house's own; empty where that is used.
     """
 
     client: str
@@ -46,13 +47,14 @@ class Cover:
     accent: str | None
     logo: Image | None = None
     language: str = field(default_factory=spoken)
+    typeface: str = ""
 
     @classmethod
-    def of(cls, shop: Workshop, logo: Image | None = None) -> "Cover":
+    def of(cls, shop: Workshop, logo: Image | None = None, typeface: str = "") -> "Cover":
         """The cover of a workshop's report."""
         client = shop.client
         name = shorten(client.name, _HEAD, 13, "bold")
-        return cls(name, shop.date, client.fictional, client.accent, logo)
+        return cls(name, shop.date, client.fictional, client.accent, logo, typeface=typeface)
 
     @property
     def title(self) -> str:

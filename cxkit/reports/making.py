@@ -3,7 +3,6 @@
 Nothing is put on disk here; who ordered it decides where the files go.
 """
 
-from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -14,15 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
-from pydantic import ValidationError
 
-from cxkit.errors import CxkitError
-from cxkit.model import Client
 from cxkit.model.cards import broken_cards
-from cxkit.phrases import say, speaking
-from cxkit.reports.blocks import Image
+from cxkit.phrases import speaking
+from cxkit.reports.brand import Brand
 from cxkit.reports.document import Cover, Document
-from cxkit.reports.images import is_sound
 from cxkit.reports.reading import blocks_of
 from cxkit.store import Store
 
@@ -72,10 +67,12 @@ def make(order: Order, store: Store, run: Run) -> Made:
             beside.submit(import_module, _WRITERS)
             executed = run(order.template, {"client": order.client, "store": store.address, "since": since})
         shop = store.workshop(order.client)
-        logo, told = _logo(store, shop.client)
-        document = Document.of(Cover.of(shop, logo), blocks_of(executed), shop, paper=order.paper)
+        brand = Brand.of(shop.client, store)
+        cover = Cover.of(shop, brand.logo, brand.typeface)
+        document = Document.of(cover, blocks_of(executed), shop, paper=order.paper)
         pages = _written(document, order.to)
-        told += [*document.warnings, *(warning for page in pages.values() for warning in page.warnings)]
+        told = [*brand.warnings, *document.warnings]
+        told += [warning for page in pages.values() for warning in page.warnings]
         told += map(str, broken_cards())
         files = {f"{order.stem}.{format}": page.data for format, page in pages.items()}
         return Made(files, tuple(dict.fromkeys(told)))
@@ -87,15 +84,3 @@ def _written(document: Document, wanted: Sequence[str]) -> "dict[str, Page]":
     with ThreadPoolExecutor() as hands:
         making = {name: hands.submit(copy_context().run, writers[name], document) for name in wanted}
     return {name: made.result() for name, made in making.items()}
-
-
-def _logo(store: Store, client: Client) -> tuple[Image | None, list[str]]:
-    """The client's logo, or None and why it cannot be shown."""
-    if client.logo is None:
-        return None, []
-    try:
-        blob = store.blob(client.logo)
-        logo = Image.model_validate({"type": blob.type, "base64": b64encode(blob.data).decode()})
-    except (CxkitError, ValidationError):
-        return None, [say("reports.logo.missing")]
-    return (logo, []) if is_sound(logo) else (None, [say("reports.logo.unsound")])

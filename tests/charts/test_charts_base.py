@@ -47,8 +47,9 @@ def test_contrast_is_that_of_wcag():
     assert contrast("#FFFFFF", "#777777") == pytest.approx(4.48, abs=0.005)  # the guideline's known example
 
 
-def test_a_client_colour_that_cannot_be_read_is_not_used():
-    assert PAPER.in_colour_of("#FFE000") is PAPER
+def test_a_client_colour_that_cannot_be_read_is_moved_until_it_can():
+    assert PAPER.in_colour_of("#FFE000").accent == "#827200"
+    assert DARK.in_colour_of("#FFE000").accent == "#FFE000"
     assert PAPER.in_colour_of(None) is PAPER
     assert PAPER.in_colour_of("#7A1FA2").accent == "#7A1FA2"
 

@@ -79,12 +79,24 @@ class Look:
         return self.bad if value < 0 else self.good
 
     def in_colour_of(self, accent: str | None) -> Self:
-        """This look with a client's own accent, where all that is written in it and on it can be read."""
-        if accent is None or min(contrast(accent, self.paper), contrast(accent, self.wash)) < READABLE:
+        """This look with a client's own accent, moved away from the paper as far as it takes to be read.
+
+        >>> from cxkit.charts import PAPER
+        >>> PAPER.in_colour_of("#7A1FA2").accent, PAPER.in_colour_of("#FFFF00").accent
+        ('#7A1FA2', '#757500')
+        """
+        if accent is None:
             return self
-        words = (accent, self.ink, self.mute, self.bad, self.good)
-        for share in (0.11, 0.09, 0.07, 0.05):
-            tint = mix(accent, self.paper, share)
-            if min(contrast(word, tint) for word in words) >= READABLE:
-                return replace(self, accent=accent, accent_tint=tint)
+        far = max("#000000", "#FFFFFF", key=lambda end: contrast(end, self.paper))
+        for part in range(100, -1, -1):
+            own = mix(accent, far, part / 100)
+            if min(contrast(own, self.paper), contrast(own, self.wash)) < READABLE:
+                continue
+            for share in (0.11, 0.09, 0.07, 0.05):
+                tint = mix(own, self.paper, share)
+                if (
+                    min(contrast(word, tint) for word in (own, self.ink, self.mute, self.bad, self.good))
+                    >= READABLE
+                ):
+                    return replace(self, accent=own, accent_tint=tint)
         return self

@@ -8,7 +8,7 @@ from typing import Any
 from cxkit.charts.canvas import SIZE as WORDS
 from cxkit.model import Evidence
 from cxkit.phrases import say, short_day
-from cxkit.reports.blocks import Actions, Block, Column, Figure, TableData
+from cxkit.reports.blocks import Actions, Block, Callout, Column, Figure, Prose, Quotes, TableData
 from cxkit.reports.document import SHEETS, Document, Entry
 from cxkit.reports.images import framed
 from cxkit.reports.markdown import Listing, Node, Picture, Quotation, Written
@@ -18,7 +18,7 @@ from cxkit.reports.writers.outlined import outlined
 
 _LONG = re.compile(r"[^\s\u200b]{28,}")
 _PIECE = 14
-_MANY = 4
+_MANY = 7
 """Chapters from which on a report has a page of contents."""
 _TRIM = (34.0, 26.0, 14.0)
 """What a chart keeps free around itself and a printed page does not need: sides, top, bottom."""
@@ -36,6 +36,7 @@ def paper(document: Document) -> dict[str, Any]:
         "dated": cover.dated,
         "date": [date.year, date.month, date.day] if date else [],
         "language": cover.language,
+        "typeface": cover.typeface,
         "maker": say("reports.cover.maker"),
         "fictional": say("reports.cover.fictional") if cover.fictional else "",
         "headed": document.headed,
@@ -45,7 +46,7 @@ def paper(document: Document) -> dict[str, Any]:
         "actions": [
             say(f"reports.actions.{n}") for n in ("action", "helps", "must_not_lose", "owner", "due")
         ],
-        "front": document.front,
+        "front": len(document.rows) if _is_letter(document) else document.front,
         "contents": say("reports.cover.contents") if len(document.contents) >= _MANY else "",
         "sheet": SHEETS[document.paper].page,
         "poster": SHEETS[document.paper].poster,
@@ -54,6 +55,14 @@ def paper(document: Document) -> dict[str, Any]:
         "smallest": SMALLEST_WORDS,
         "about": [],
     }
+
+
+def _is_letter(document: Document) -> bool:
+    """Whether a few words are all there is: they stand on a sheet upright, as a letter does."""
+    pieces = [entry.piece for entry in document.entries]
+    written = [node.kind for piece in pieces if isinstance(piece, Written) for node in piece.nodes]
+    words = all(isinstance(piece, Written | Prose | Quotes | Callout) for piece in pieces)
+    return words and not document.contents and not {"picture", "grid"} & set(written)
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

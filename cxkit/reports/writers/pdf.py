@@ -91,6 +91,25 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(font_paths=[find("templates/look/fonts")])
 
 
+def runs_wider(family: str) -> bool:
+    """Whether a line of words is longer in this family than in Inter, which texts are measured in.
+
+    >>> runs_wider("Inter")
+    False
+    """
+    return _run(family) > _run("Inter")
+
+
+def _run(family: str) -> float:
+    """How long a line is in a family, in points."""
+    source = b"""#context [#metadata(measure(text(font: sys.inputs.family)[
+        The quick brown fox jumps over the lazy dog 0123456789]).width.pt()) <run>]"""
+    found = typst.query(
+        source, "<run>", field="value", one=True, font_paths=fonts(), sys_inputs={"family": family}
+    )
+    return float(found)
+
+
 def _compile(document: Document, report: dict[str, Any], claims: Literal["ua-1"] | None) -> bytes:
     date = document.cover.date
     made = datetime.combine(date, time(), UTC) if date else datetime.fromtimestamp(0, UTC)

@@ -26,7 +26,7 @@ from cxkit.reports.writers.pdf import unshown
 from cxkit.reports.writers.slides.deck import BOTTOM, MARGIN, ROOM, WIDE, Deck, Place, title_ends
 from cxkit.reports.writers.slides.flow import Words, set_column, text_slides
 from cxkit.reports.writers.slides.native import native
-from cxkit.reports.writers.slides.pictures import picture, png, untitled
+from cxkit.reports.writers.slides.pictures import fitted, picture, png, untitled
 from cxkit.reports.writers.slides.sealed import sealed
 from cxkit.reports.writers.slides.tables import table_slides
 from cxkit.reports.writers.slides.told import TONES, action_rows, notes, paragraphs
@@ -34,6 +34,10 @@ from cxkit.reports.writers.slides.told import TONES, action_rows, notes, paragra
 _GUTTER = 16.0
 _ABOVE = 150.0
 """What may stand above the figures of the story."""
+_BELOW = 64.0
+"""What words may take from a chart that PowerPoint draws."""
+_NARROWEST = 180.0
+"""A column beside a picture in which words can still be read."""
 
 
 def write_slides(document: Document) -> Page:
@@ -62,8 +66,10 @@ def write_slides(document: Document) -> Page:
         _chapter(deck, say("reports.slides.asked"), asked)
     lacking = Lacking(unshown(deck.drawn))
     n = len(lacking.chars)
-    warnings = (say("reports.glyphs.slides", n=n, scripts=lacking.told),) if lacking else ()
-    return Page(sealed(deck.data()), warnings)
+    warnings = [say("reports.glyphs.slides", n=n, scripts=lacking.told)] if lacking else []
+    if document.cover.typeface not in ("", deck.face):
+        warnings.append(say("reports.brand.wide", name=document.cover.typeface, face=deck.face))
+    return Page(sealed(deck.data()), tuple(warnings))
 
 
 def _acts(piece: Any) -> bool:
@@ -131,15 +137,16 @@ def _cards(deck: Deck, slide: Any, scores: Scores, y: float) -> None:
     shown = scores.data.scores[:4]
     wide = (ROOM - _GUTTER * (len(shown) - 1)) / max(len(shown), 1)
     room = wide - 28
+    size = _value_size([score.value for score in shown], room)
     cards = []
     for score in shown:
         colour = TONES[score.tone]
-        value = wrap(score.value, room, 26, "bold", lines=2)
+        value = wrap(score.value, room, size, "bold", lines=3)
         text = wrap(score.text, room, 14, lines=max(1, int((BOTTOM - y - 70 - 32 * len(value)) / 17.1)))
         cards.append(
             [
                 Words(score.label, size=13, colour="mute", before=0),
-                Words(" ".join(value), size=26, bold=True, colour=colour, before=6),
+                Words(" ".join(value), size=size, bold=True, colour=colour, before=6),
                 Words(" ".join(text), size=14, before=8),
             ]
         )
@@ -149,6 +156,14 @@ def _cards(deck: Deck, slide: Any, scores: Scores, y: float) -> None:
         deck.rect(slide, Place(x, y, wide, high), "wash")
         deck.rect(slide, Place(x, y, wide, 3), TONES[score.tone])
         set_column(deck, slide, card, Place(x + 14, y + 16, room, high - 20))
+
+
+def _value_size(values: Sequence[str], room: float) -> float:
+    """The largest letters in which two lines hold each value, so that all stand alike."""
+    for size in (26.0, 23.0, 20.0):
+        if all(len(wrap(value, room, size, "bold")) <= 2 for value in values):
+            return size
+    return 18.0
 
 
 def _chapters(pieces: Sequence[Any]) -> Iterator[tuple[str, list[Any]]]:
@@ -178,7 +193,7 @@ def _heading(piece: Any) -> tuple[str, Written] | None:
 
 
 def _chapter(deck: Deck, title: str, pieces: Sequence[Any]) -> None:
-    """Each picture, then what is said of it on as few slides as hold it, then its tables."""
+    """Each picture with what is said of it, on its slide or on as few more as hold it; then its tables."""
     runs: list[list[Any]] = [[]]
     for piece in pieces:
         if isinstance(piece, Figure):
@@ -187,11 +202,11 @@ def _chapter(deck: Deck, title: str, pieces: Sequence[Any]) -> None:
     for run in runs:
         tables = [piece for piece in run if isinstance(piece, Table | Actions)]
         said = [piece for piece in run if piece not in tables and not isinstance(piece, Figure)]
-        for figure in run[:1]:
-            if isinstance(figure, Figure):
-                _shown(deck, title, figure)
-        if words := [words for piece in said for words in paragraphs(piece)]:
-            told = [note for piece in said for note in notes(piece)]
+        words = [words for piece in said for words in paragraphs(piece)]
+        told = [note for piece in said for note in notes(piece)]
+        if run and isinstance(run[0], Figure) and _figure(deck, title, run[0], words, told):
+            words = []
+        if words:
             text_slides(deck, title or deck.cover.title, words, notes=told)
         for table in tables:
             _shown(deck, title, table)
@@ -219,11 +234,12 @@ def _shown(deck: Deck, section: str, piece: Any) -> None:
             head, rows = action_rows(piece)
             full = [" · ".join(row) for row in rows]
             table_slides(deck, title, head, rows, alt=piece.alt, section=section, notes=[*told, *full])
-        case Figure():
-            _figure(deck, section, title, piece, told)
 
 
-def _figure(deck: Deck, section: str, title: str, piece: Figure, told: list[str]) -> None:
+def _figure(deck: Deck, section: str, piece: Figure, said: Sequence[Words], noted: Sequence[str]) -> bool:
+    """A figure, its last sheet with the words that go with it where they find room; whether they did."""
+    told = list(notes(piece))
+    title = piece.title or section or deck.cover.title
     plotted = piece.data.plotted
     if plotted:
         slide, y = deck.slide(title, section, told)
@@ -232,16 +248,41 @@ def _figure(deck: Deck, section: str, title: str, piece: Figure, told: list[str]
         deck.text(
             slide, [" ".join(caption)], Place(MARGIN, y - 8, ROOM, 14 * len(caption)), size=11, colour="mute"
         )
-        native(deck, slide, plotted, piece.alt, y + 14 * len(caption))
-        return
+        y += 14 * len(caption)
+        high = sum(words.height(ROOM) for words in said)
+        below = bool(said) and high <= _BELOW
+        ends = BOTTOM - high - 8 if below else BOTTOM
+        native(deck, slide, plotted, piece.alt, Place(MARGIN, y, ROOM, ends - y))
+        if below:
+            set_column(deck, slide, said, Place(MARGIN, BOTTOM - high, ROOM, high))
+        return below
     pictures = [untitled(outlined(clean_svg(svg, f"p{n}"))) for n, svg in enumerate(piece.svg, 1)]
     if piece.data.image:
         pictures.append(framed(piece.data.image))
     for n, svg in enumerate(pictures, 1):
         sheet = say("reports.figure.sheet", title=title, sheet=n, sheets=len(pictures))
-        slide, y = deck.slide(sheet if len(pictures) > 1 else title, section, told)
-        picture(deck, slide, svg, piece.alt, y)
+        last = n == len(pictures)
+        noted_here = [*told, *noted] if last else told
+        slide, y = deck.slide(sheet if len(pictures) > 1 else title, section, noted_here)
+        aside = _aside(svg, said, y) if last else None
+        picture(deck, slide, svg, piece.alt, y, left=aside is not None and aside.x > MARGIN)
         deck.drawn.append(svg)
+        if aside:
+            set_column(deck, slide, said, aside)
+    return aside is not None
+
+
+def _aside(svg: str, said: Sequence[Words], y: float) -> Place | None:
+    """Where words stand below a picture or beside it, which stays as large as it is; None without room."""
+    if not said:
+        return None
+    wide, high = fitted(svg, y)
+    beside = Place(MARGIN + wide + _GUTTER, y + 8, ROOM - wide - _GUTTER, BOTTOM - y - 8)
+    below = Place(MARGIN, y + high + 8, ROOM, BOTTOM - y - high - 8)
+    for place in (below, beside):
+        if place.wide >= _NARROWEST and sum(words.height(place.wide) for words in said) <= place.high:
+            return place
+    return None
 
 
 __all__ = ["write_slides"]

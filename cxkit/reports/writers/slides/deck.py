@@ -17,6 +17,7 @@ from pptx.util import Pt
 from cxkit.charts.text import right_to_left, wrap
 from cxkit.phrases import say
 from cxkit.reports.document import Cover
+from cxkit.reports.writers.pdf import runs_wider
 
 WIDE, HIGH = 960.0, 540.0
 MARGIN = 40.0
@@ -54,6 +55,7 @@ class Deck:
     def __init__(self, cover: Cover) -> None:
         self.cover = cover
         self.look = cover.look
+        self.face = cover.typeface if cover.typeface and not runs_wider(cover.typeface) else FACE
         self.file = Presentation()
         self.drawn: list[str] = []
         self.file.slide_width, self.file.slide_height = Pt(WIDE), Pt(HIGH)
@@ -168,7 +170,7 @@ class Deck:
             held.clear()
             etree.SubElement(held, qn("a:srgbClr")).set("val", getattr(self.look, name)[1:])
         for latin in theme.iterfind(f".//{qn('a:fontScheme')}//{qn('a:latin')}"):
-            latin.set("typeface", FACE)
+            latin.set("typeface", self.face)
         part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     def _mastered(self) -> None:

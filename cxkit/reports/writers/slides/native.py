@@ -18,7 +18,7 @@ from xlsxwriter import Workbook
 
 from cxkit.charts.text import shorten
 from cxkit.reports.blocks import Plotted, PlottedSeries
-from cxkit.reports.writers.slides.deck import BOTTOM, FACE, MARGIN, ROOM, Deck, described
+from cxkit.reports.writers.slides.deck import Deck, Place, described
 
 MOST_BARS = 12
 """Categories of a bar chart that can still be read on a slide; the others are in its notes."""
@@ -35,19 +35,19 @@ _MARKS = {
 _FORMATS = {"lines": "+0.0;−0.0;0.0", "bars": "0.0"}
 
 
-def native(deck: Deck, slide: Any, plotted: Plotted, alt: str, y: float) -> None:
-    """A chart below ``y`` that opens its own sheet of numbers when somebody edits it."""
+def native(deck: Deck, slide: Any, plotted: Plotted, alt: str, place: Place) -> None:
+    """A chart that opens its own sheet of numbers when somebody edits it."""
     shown = plotted if plotted.kind == "lines" else _first(plotted)
     data = CategoryChartData(number_format=_FORMATS[shown.kind])
     data.categories = [shorten(name, _NAME, 12) for name in shown.categories]
     for one in shown.series:
         data.add_series(one.name, one.values)
     kind = XL_CHART_TYPE.LINE_MARKERS if shown.kind == "lines" else XL_CHART_TYPE.BAR_CLUSTERED
-    frame = slide.shapes.add_chart(kind, Pt(MARGIN), Pt(y), Pt(ROOM), Pt(BOTTOM - y), data)
+    frame = slide.shapes.add_chart(kind, *map(Pt, place), data)
     described(frame, alt)
     chart = frame.chart
     chart.part.chart_workbook.update_from_xlsx_blob(_numbers(shown, deck))
-    chart.font.size, chart.font.name = Pt(11), FACE
+    chart.font.size, chart.font.name = Pt(11), deck.face
     chart.font.color.rgb = deck.colour("ink")
     chart.has_title = False
     chart.has_legend = True
