@@ -259,6 +259,7 @@ def _figure(deck: Deck, section: str, piece: Figure, said: Sequence[Words], note
     pictures = [untitled(outlined(clean_svg(svg, f"p{n}"))) for n, svg in enumerate(piece.svg, 1)]
     if piece.data.image:
         pictures.append(framed(piece.data.image))
+    aside = None
     for n, svg in enumerate(pictures, 1):
         sheet = say("reports.figure.sheet", title=title, sheet=n, sheets=len(pictures))
         last = n == len(pictures)

@@ -34,18 +34,19 @@ _TYPST = b"""
 """
 
 
-def picture(deck: Deck, slide: Any, svg: str, alt: str, y: float) -> None:
-    """A picture as large as the slide has room below ``y``, in the middle."""
+def picture(deck: Deck, slide: Any, svg: str, alt: str, y: float, *, left: bool = False) -> None:
+    """A picture as large as the slide has room below ``y``, in the middle or at the left."""
+    wide, high = fitted(svg, y)
+    x = MARGIN if left else MARGIN + (ROOM - wide) / 2
+    shown = slide.shapes.add_picture(BytesIO(png(svg, wide)), Pt(x), Pt(y), Pt(wide), Pt(high))
+    described(shown, alt)
+
+
+def fitted(svg: str, y: float) -> tuple[float, float]:
+    """How wide and high a picture is, in points, that fills what a slide has below ``y``."""
     wide, high = size_of(svg)
     scale = min(ROOM / wide, (BOTTOM - y) / high)
-    shown = slide.shapes.add_picture(
-        BytesIO(png(svg, wide * scale)),
-        Pt(MARGIN + (ROOM - wide * scale) / 2),
-        Pt(y),
-        Pt(wide * scale),
-        Pt(high * scale),
-    )
-    described(shown, alt)
+    return wide * scale, high * scale
 
 
 def untitled(svg: str) -> str:

@@ -37,7 +37,8 @@ def paragraphs(piece: Any) -> Iterator[Words]:
 
 
 def _statement(statement: Statement) -> Iterator[Words]:
-    lead = f"{statement.lead}:" if statement.lead and statement.text else statement.lead
+    asked = statement.lead.endswith(("?", "!", ":", "."))
+    lead = f"{statement.lead}:" if statement.lead and statement.text and not asked else statement.lead
     yield Words(statement.text, lead=lead, colour=TONES[statement.tone], before=7)
     if about := " · ".join(filter(None, (statement.basis, _known(statement.evidence)))):
         yield Words(about, size=11, colour="mute", before=1, clings=True)
