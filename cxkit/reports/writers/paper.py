@@ -20,7 +20,7 @@ _LONG = re.compile(r"[^\s\u200b]{28,}")
 _PIECE = 14
 _MANY = 7
 """Chapters from which on a report has a page of contents."""
-_TRIM = (34.0, 26.0, 14.0)
+TRIM = (34.0, 26.0, 14.0)
 """What a chart keeps free around itself and a printed page does not need: sides, top, bottom."""
 
 
@@ -86,7 +86,7 @@ def _nodes(nodes: Iterable[Node]) -> list[dict[str, Any]]:
     for node in nodes:
         data = node.model_dump(mode="json")
         if isinstance(node, Picture):
-            data |= _placed([framed(node.image)], node.alt)
+            data |= placed([framed(node.image)], node.alt)
         elif isinstance(node, Quotation):
             data["nodes"] = _nodes(node.nodes)
         elif isinstance(node, Listing):
@@ -99,11 +99,11 @@ def _drawn(block: Block, name: str) -> dict[str, Any]:
     """What only this format needs beside the block's own fields."""
     if isinstance(block, Figure):
         clean = [clean_svg(svg, f"{name}-{n}") for n, svg in enumerate(block.svg, 1)]
-        pictures = [trimmed(outlined(svg), *_TRIM) for svg in clean]
+        pictures = [trimmed(outlined(svg), *TRIM) for svg in clean]
         if block.data.image:
             pictures.append(framed(block.data.image))
         poster = any(is_poster(svg) for svg in pictures[: len(block.svg)])
-        return {**_placed(pictures, block.alt), "poster": poster, "words": WORDS}
+        return {**placed(pictures, block.alt), "poster": poster, "words": WORDS}
     if isinstance(block, Actions):
         tasks = block.data.tasks
         days = [short_day(task.due) if task.due else written(None, "text") for task in tasks]
@@ -114,7 +114,7 @@ def _drawn(block: Block, name: str) -> dict[str, Any]:
     return {}
 
 
-def _placed(pictures: list[str], alt: str) -> dict[str, Any]:
+def placed(pictures: list[str], alt: str) -> dict[str, Any]:
     """Pictures with their natural sizes and what stands for each when it cannot be seen."""
     sheets = len(pictures)
     alts = [
