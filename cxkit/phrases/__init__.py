@@ -24,7 +24,17 @@ from tomllib import loads
 from typing import Any
 from unicodedata import bidirectional
 
-from cxkit.phrases.numbers import day, in_thousands, month, number, percent, read_number, short_day, signed
+from cxkit.phrases.numbers import (
+    day,
+    duration,
+    in_thousands,
+    month,
+    number,
+    percent,
+    read_number,
+    short_day,
+    signed,
+)
 from cxkit.phrases.spoken import (
     Language,
     UnknownLanguage,
@@ -39,6 +49,7 @@ __all__ = [
     "Language",
     "UnknownLanguage",
     "day",
+    "duration",
     "entry",
     "in_each_language",
     "in_thousands",

@@ -14,6 +14,7 @@ from datetime import date
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import NumberFormatError, format_decimal, get_decimal_symbol, parse_decimal
+from babel.units import format_unit
 
 from cxkit.phrases.spoken import spoken
 
@@ -23,6 +24,9 @@ _OURS: Mapping[str, Mapping[str, str]] = {
     "en": {"percent": "{} %", "day": "d MMMM y", "short_day": "d MMM"},
 }
 """Where a language is written otherwise than by its usual patterns: English here is not American."""
+
+
+_UNITS = (("day", 24 * 60), ("hour", 60), ("minute", 1))
 
 
 def _ours(name: str) -> str | None:
@@ -58,6 +62,16 @@ def in_thousands(n: int) -> str:
     '100,000'
     """
     return format_decimal(n, locale=spoken())
+
+
+def duration(minutes: float) -> str:
+    """How long something takes, in the largest unit of which there are two at least.
+
+    >>> duration(35), duration(90), duration(150), duration(8640)
+    ('35 minutes', '90 minutes', '2.5 hours', '6 days')
+    """
+    unit, size = next((unit for unit in _UNITS if minutes >= 2 * unit[1]), _UNITS[-1])
+    return format_unit(round(minutes / size, 1), f"duration-{unit}", locale=spoken())
 
 
 def read_number(text: str) -> float | None:

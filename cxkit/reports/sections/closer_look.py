@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cxkit.model import Step, Workshop
-from cxkit.phrases import say
+from cxkit.phrases import duration, say
 from cxkit.reports.blocks import Block, Column, Table
 from cxkit.reports.sections.missing import missing
 
@@ -24,13 +24,18 @@ def closer_look(shop: Workshop) -> list[Block]:
     return [table for table in tables if table.data.rows] or list(missing("closer_look"))
 
 
+def _said(step: Step, name: str) -> str:
+    value = getattr(step, name)
+    return duration(value) if name == "wait_minutes" else Step.words(name).said(value)
+
+
 def _table(look: str, fields: Sequence[str], steps: Sequence[Step]) -> Table:
     known = [name for name in fields if any(getattr(step, name) is not None for step in steps)]
     words = {name: Step.words(name) for name in known}
     rows = [
         (
             step.name,
-            *(None if (value := getattr(step, name)) is None else words[name].said(value) for name in known),
+            *(None if getattr(step, name) is None else _said(step, name) for name in known),
         )
         for step in steps
         if any(getattr(step, name) is not None for name in known)

@@ -12,11 +12,11 @@ from cxkit.reports.story.quote import quoted
 
 
 def pains_and_gains(shop: Workshop) -> list[Block]:
-    """Where it hurts and helps, how it is felt, what to do with which step, and customers' own words."""
+    """Customers' own words, where it hurts and helps, how it is felt, and what to do with which step."""
     decided = _decided(shop)
     if not shop.notes:
         return [*missing("pains_and_gains"), *decided]
-    return [figure("pains_and_gains", shop), *_felt(shop), *decided, *_voices(shop)]
+    return [*_voices(shop), figure("pains_and_gains", shop), *_felt(shop), *decided]
 
 
 def _felt(shop: Workshop) -> list[Block]:
