@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
 
 Run = Callable[[Path, Mapping[str, str | None]], NotebookNode]
 """Runs a template with its parameters and gives it back with its outputs."""
-
-_WRITERS = "cxkit.reports.writers"
-"""Fetched when needed: typesetter, slides and workbooks take a second to load."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +59,7 @@ def make(order: Order, store: Store, run: Run) -> Made:
     """
     since = order.since.isoformat() if order.since else None
     with speaking(order.language):
-        with ThreadPoolExecutor(1) as beside:  # the writers are fetched while the kernel starts
-            beside.submit(import_module, _WRITERS)
-            executed = run(order.template, {"client": order.client, "store": store.address, "since": since})
+        executed = run(order.template, {"client": order.client, "store": store.address, "since": since})
         shop = store.workshop(order.client)
         brand = Brand.of(shop.client, store)
         cover = Cover.of(shop, brand.logo, brand.typeface)
@@ -80,7 +74,8 @@ def make(order: Order, store: Store, run: Run) -> Made:
 
 def _written(document: Document, wanted: Sequence[str]) -> "dict[str, Page]":
     """The document in each format, made side by side: typst sets the PDF without holding Python up."""
-    writers = import_module(_WRITERS).WRITERS
+    from cxkit.reports.writers import WRITERS
+
     with ThreadPoolExecutor() as hands:
-        making = {name: hands.submit(copy_context().run, writers[name], document) for name in wanted}
+        making = {name: hands.submit(copy_context().run, WRITERS[name], document) for name in wanted}
     return {name: made.result() for name, made in making.items()}
