@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxkit.cli.arguments import AUTHOR, ClientName
-from cxkit.cli.screen import here, out, sentence, started_as, tell, working
+from cxkit.cli.screen import here, out, plain, sentence, started_as, tell, warn, working
 from cxkit.errors import FileRefused
 from cxkit.phrases import entry, one_of, say, speaking, spoken
 from cxkit.phrases.brief import brief
@@ -50,6 +50,9 @@ def export(
         str | None,
         typer.Option("--chart", metavar="NAME", help=sentence("export.chart", charts=one_of(CHART_NAMES))),
     ] = None,
+    paper: Annotated[
+        str | None, typer.Option("--paper", metavar="PAPER", help=sentence("export.paper"))
+    ] = None,
 ) -> None:
     """Writes everything captured with a client, or one of its charts."""
     from cxkit.store import open_store
@@ -58,13 +61,18 @@ def export(
     endings = CHART_ENDINGS if chart else (".json", ".xlsx")
     if output.suffix.lower() not in endings:
         raise typer.BadParameter(sentence("export.ending", file=output.name, endings=", ".join(endings)))
+    if paper and not (chart and output.suffix.lower() == ".pdf"):
+        raise typer.BadParameter(sentence("export.paper_for"))
     if chart:
         kind = _chart(chart)
+        if paper:
+            _check_paper(paper)
         with open_store(ctx.obj.store, make=False) as store, working("export.working", file=output.name):
             shop = store.workshop(store.find(client))
             with speaking(shop.client.language or spoken()):
                 drawn = kind.of(shop)
-                files, alt = write_chart(drawn, output), drawn.alt
+                files = [_write_poster(store, drawn, output, paper)] if paper else write_chart(drawn, output)
+                alt = drawn.alt
         for file in files:
             tell("export.chart_done", file=here(file), alt=alt)
         return
@@ -182,6 +190,29 @@ def write_chart(chart: "Chart", output: Path) -> list[Path]:
     files = [output.with_stem(f"{output.stem}-{n}") if n > 1 else output for n in range(1, len(sheets) + 1)]
     write_files(dict(zip(files, sheets, strict=True)))
     return files
+
+
+def _check_paper(name: str) -> None:
+    from cxkit.reports.writers.poster import POSTERS
+
+    if name not in POSTERS:
+        papers = ", ".join(POSTERS)
+        raise typer.BadParameter(sentence("export.unknown_paper", name=name, papers=papers))
+
+
+def _write_poster(store: "Store", chart: "Chart", output: Path, paper: str) -> Path:
+    """Writes a chart as a poster in its client's brand, and says what could not be had of it."""
+    from cxkit.exchange.files import write_files
+    from cxkit.reports.brand import Brand
+    from cxkit.reports.document import Cover
+    from cxkit.reports.writers.poster import write_poster
+
+    brand = Brand.of(chart.shop.client, store)
+    page = write_poster(chart, Cover.of(chart.shop, brand.logo, brand.typeface), paper)
+    write_files({output: page.data})
+    for warning in (*brand.warnings, *page.warnings):
+        warn(plain(warning), "yellow")
+    return output
 
 
 def _chart(name: str) -> "type[Chart]":

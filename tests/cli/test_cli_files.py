@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from pypdf import PdfReader
 from workbooks import cell
 
 from cxkit.charts import CHARTS
@@ -153,6 +154,10 @@ def test_a_file_that_is_no_journal_is_refused_in_words(cxkit, home: Path, text: 
         (["export", "kuku", "-o", "map.json", "--chart", "journey_map"], "must be one of .svg, .png, .pdf"),
         (["export", "kuku", "-o", "map.svg", "--chart", "pie"], "No chart is called “pie”"),
         (["export", "kuku"], "--output"),
+        (["export", "kuku", "-o", "map.pdf", "--paper", "a3"], "must be one of .json, .xlsx"),
+        (["export", "kuku", "-o", "kuku.xlsx", "--paper", "a3"], "add --chart"),
+        (["export", "kuku", "-o", "map.svg", "--chart", "trust", "--paper", "a3"], "--paper is for a chart"),
+        (["export", "kuku", "-o", "map.pdf", "--chart", "trust", "--paper", "a9"], "Choose from: a3, a1"),
     ],
 )
 def test_wrong_use_is_exit_code_2_and_names_what_would_be_right(cxkit, store, home: Path, words, said):
@@ -214,3 +219,28 @@ def test_a_place_that_cannot_be_written_is_said(cxkit, store, home: Path, words)
 def test_the_exported_file_is_plain_json(cxkit, store, home: Path):
     cxkit("export", "kuku", "-o", "kuku.json")
     assert json.loads((home / "kuku.json").read_text("ascii"))["client"] == "kuku"
+
+
+@pytest.mark.parametrize(("paper", "wide", "high"), [("a3", 420, 297), ("a1", 841, 594)])
+def test_a_map_becomes_a_poster_that_can_be_read_without_seeing_it(
+    cxkit, store, home: Path, paper, wide, high
+):
+    said = cxkit("export", "kuku", "--chart", "journey_map", "--paper", paper, "-o", "map.pdf")
+    assert said.exit_code == 0, said.stderr
+    assert said.stderr == ""
+    assert list(home.glob("*.pdf")) == [home / "map.pdf"]
+    (page,) = PdfReader(home / "map.pdf").pages
+    assert (round(page.mediabox.width / 72 * 25.4), round(page.mediabox.height / 72 * 25.4)) == (wide, high)
+    assert "Kuku Nyumbani" in page.extract_text()
+    assert "data of 23 November 2026" in page.extract_text()
+    assert "Evidence" in page.extract_text()
+
+
+def test_a_brand_that_cannot_be_had_is_said_beside_the_poster(cxkit, store, home: Path):
+    with open_store() as opened:
+        shop = opened.workshop("kuku")
+        opened.write("kuku", [Change.of(shop.client, accent="#FFFF00", typeface="Nobodys Grotesk")])
+    said = cxkit("export", "kuku", "--chart", "promise_gap", "--paper", "a3", "-o", "gap.pdf")
+    assert said.exit_code == 0
+    assert "#FFFF00 is too light" in said.stderr
+    assert "“Nobodys Grotesk” is not installed" in said.stderr

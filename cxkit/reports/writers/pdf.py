@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
+from datetime import date as Date
 from functools import cache
 from typing import Any, Literal
 
@@ -27,17 +28,16 @@ def write_pdf(document: Document) -> Page:
     report: its last page lists them by number, and a warning says what would show them.
     """
     report = paper(document)
-    if lacking := Lacking(unshown(_texts(report))):
+    if lacking := Lacking(unshown(texts(report))):
         n = len(lacking.chars)
         boxes = say("reports.glyphs.boxes", n=n)
-        warning = f"{say('reports.glyphs.missing', n=n, scripts=lacking.told)} {boxes} {lacking.cure}".strip()
         listed = [
             say("reports.glyphs.missing", n=n, scripts=lacking.named) + " " + boxes,
             *lacking.numbered(),
         ]
-        return _unclaimed(document, report, warning, listed)
+        return _unclaimed(document, report, missing_told(lacking), listed)
     try:
-        return Page(_compile(document, report, STANDARD))
+        return Page(compiled(_TEMPLATE, report, document.cover.date, STANDARD))
     except typst.TypstError as why:
         unclaimed = say("reports.glyphs.unclaimed", why=why.message)
         return _unclaimed(document, report, unclaimed, [unclaimed])
@@ -47,11 +47,18 @@ def _unclaimed(document: Document, report: dict[str, Any], warning: str, listed:
     """The same report without the standard, and why, in paragraphs on its last page."""
     try:
         about = [say("reports.about.title"), *listed]
-        return Page(_compile(document, {**report, "about": about}, None), (warning,))
+        return Page(compiled(_TEMPLATE, {**report, "about": about}, document.cover.date, None), (warning,))
     except typst.TypstError as why:
         raise ReportFailed(
             say("reports.failed.pdf", template=_TEMPLATE, why=why.message), cure=say("reports.failed.unset")
         ) from None
+
+
+def missing_told(lacking: Lacking) -> str:
+    """The warning that characters are drawn as boxes, with what would show them."""
+    n = len(lacking.chars)
+    told = (say("reports.glyphs.missing", n=n, scripts=lacking.told), say("reports.glyphs.boxes", n=n))
+    return " ".join((*told, lacking.cure)).strip()
 
 
 def unshown(texts: Iterable[str]) -> list[str]:
@@ -110,14 +117,13 @@ def _run(family: str) -> float:
     return float(found)
 
 
-def _compile(document: Document, report: dict[str, Any], claims: Literal["ua-1"] | None) -> bytes:
-    date = document.cover.date
+def compiled(template: str, data: dict[str, Any], date: Date | None, claims: Literal["ua-1"] | None) -> bytes:
+    """What a template of ours makes of data, as a PDF that bears the date of the data."""
     made = datetime.combine(date, time(), UTC) if date else datetime.fromtimestamp(0, UTC)
-    source = find(_TEMPLATE)
     pdf = typst.compile(
-        source.read_bytes(),
+        find(template).read_bytes(),
         font_paths=fonts(),
-        sys_inputs={"report": json.dumps(report, ensure_ascii=False)},
+        sys_inputs={"report": json.dumps(data, ensure_ascii=False)},
         format="pdf",
         pdf_standards=claims,
         timestamp=made,
@@ -126,13 +132,13 @@ def _compile(document: Document, report: dict[str, Any], claims: Literal["ua-1"]
     return pdf
 
 
-def _texts(found: Any) -> Iterable[str]:
+def texts(found: Any) -> Iterable[str]:
     """Every text a reader could see: the strings of the data, the words inside pictures among them."""
     if isinstance(found, str):
         yield found
     elif isinstance(found, dict):
         for value in found.values():
-            yield from _texts(value)
+            yield from texts(value)
     elif isinstance(found, list | tuple):
         for value in found:
-            yield from _texts(value)
+            yield from texts(value)
