@@ -132,3 +132,16 @@ def test_a_logo_is_shown_and_a_missing_one_is_said(tmp_path):
             found = report("acme", store=store, template=path, out=tmp_path / "r")
             assert len(found.warnings) == warned
             assert ('<img class="logo"' in found.files[0].read_text("utf-8")) == (not warned)
+
+
+def test_a_brand_that_cannot_be_had_is_said_once_by_the_delivery(tmp_path):
+    path = own_template(tmp_path, new_markdown_cell("# One"))
+    with open_store(tmp_path / "store.db") as store:
+        store.create(Client(id="sun", name="Sun", accent="#FFFF00", typeface="Nobodys Grotesk"))
+        found = report("sun", to=["html", "pdf", "pptx"], store=store, template=path, out=tmp_path / "r")
+    colour, typeface = found.warnings
+    assert "#757500 is used in its place" in colour
+    assert "Nobodys Grotesk" in typeface
+    page = found.files[0].read_text("utf-8")
+    assert "--accent:#757500" in page
+    assert "Nobodys" not in page

@@ -88,7 +88,7 @@ def _laid(sizes: list[tuple[float, float]], room: tuple[float, float]) -> tuple[
     >>> _laid([(1600, 1000)] * 2, (2220, 1412))[0]
     2
     """
-    wide, high = (max(each) for each in zip(*sizes, strict=True))
+    wide, high = max(wide for wide, _ in sizes), max(high for _, high in sizes)
 
     def scale(count: int) -> float:
         return min(room[0] / wide, (room[1] - (count - 1) * _GAP) / (count * high))
