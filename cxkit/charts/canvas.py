@@ -75,6 +75,8 @@ class Canvas:
         self.width = width
         self.height = height
         self.look = look
+        self.heading: tuple[float, float] | None = None
+        """From where to where what heads its columns stands, which a page may keep in sight."""
         self.words: list[Words] = []
         self._shapes: list[_Shape] = []
 
@@ -225,6 +227,9 @@ class Canvas:
             held = BytesIO()
             figure.savefig(held, format="svg", metadata=_NOTHING_TOLD)
         drawn = _STYLE.sub(_INHERITED, held.getvalue().decode(), count=1)
+        if self.heading:
+            top, end = self.heading
+            drawn = drawn.replace("<svg ", f'<svg data-heading="{top:g} {end - top:g}" ', 1)
         return self._alone(drawn) if alone else drawn
 
     def _alone(self, drawn: str) -> str:

@@ -187,8 +187,10 @@ class JourneyMap(Chart):
         numbered = say("charts.base.sheet", number=at, count=count) if count > 1 else ""
         keys = self._curve.keys if FeelingLane.name in self.lanes else []
         subtitle = " · ".join(filter(None, (self.subtitle, numbered)))
-        y = head(canvas, self.title, subtitle, keys) + 8
-        y = phase_band(canvas, grid.columns, grid.left, grid.pitch, y, size=13.5) + 10
+        top = head(canvas, self.title, subtitle, keys) + 8
+        end = phase_band(canvas, grid.columns, grid.left, grid.pitch, top, size=13.5)
+        canvas.heading = (top - 5, end + 5)
+        y = end + 10
         lanes = [lane(name, grid, self._curve) for name in self.lanes]
         bottom = stack(canvas, grid, lanes, y)
         foot(canvas, bottom + 28, self._notes(canvas, lanes), self.signature)

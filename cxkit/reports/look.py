@@ -1,5 +1,6 @@
 """What blocks and reports look like as HTML: the templates, the styles, the tokens."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -11,7 +12,7 @@ from cxkit.charts.looks import DARK, PAPER, Look
 from cxkit.model import Evidence
 from cxkit.phrases import day, say, short_day
 from cxkit.reports.blocks import Block, Figure
-from cxkit.reports.svg import clean_svg, is_poster, size_of
+from cxkit.reports.svg import clean_svg, heading_of, is_poster, size_of
 from cxkit.reports.values import is_low, is_number, sentences, written
 from cxkit.resources import find
 
@@ -37,6 +38,7 @@ def templates() -> jinja2.Environment:
         is_number=is_number,
         size_of=size_of,
         is_poster=is_poster,
+        heading_of=heading_of,
         picture=picture,
     )
     house.filters.update(day=day, short_day=short_day, evidence=Evidence)
@@ -64,9 +66,17 @@ def palette(accent: str | None) -> dict[str, Markup]:
     return {name: Markup(tokens(look)) for name, look in looks.items()}  # noqa: S704 (colours, checked)
 
 
+_SHAPE = re.compile(r"<(?:text|path) [^>]*>")
+_UNSEEN = re.compile(
+    r"""font-family: 'Inter', sans-serif; """
+    r"""| transform="rotate\(0 [^"]*\)"|(?<=\d\.\d\d)\d+(?=[ "])|(?<= ) +(?=[A-Z])"""
+)
+"""What a shape says and the page sets once, turns by nothing, or is finer than a screen."""
+
+
 def picture(svg: str, prefix: str, look: Look = PAPER) -> Markup:
     """A chart's SVG, made safe to stand in a page, its colours turned into those of the page."""
-    safe = clean_svg(svg, prefix)
+    safe = _SHAPE.sub(lambda shape: _UNSEEN.sub("", shape[0]), clean_svg(svg, prefix))
     for name in _TOKENS:
         safe = safe.replace(getattr(look, name).lower(), f"var(--{name.replace('_', '-')})")
     return Markup(safe)  # noqa: S704 (clean_svg has just made it so)

@@ -81,6 +81,16 @@ def size_of(svg: str) -> tuple[float, float]:
     return (float(found[1]), float(found[2])) if found else (0.0, 0.0)
 
 
+def heading_of(svg: str) -> tuple[float, float] | None:
+    """Where a chart's heading begins and how high it is, in its own units; None where it marks none.
+
+    >>> heading_of('<svg data-heading="96 38" viewBox="0 0 1650 998"></svg>')
+    (96.0, 38.0)
+    """
+    found = re.search(r'<svg data-heading="([\d.]+) ([\d.]+)"', svg[:2000])
+    return (float(found[1]), float(found[2])) if found else None
+
+
 def is_poster(svg: str) -> bool:
     """Whether a chart's words would be too small on a sideways A4 page, below a heading.
 

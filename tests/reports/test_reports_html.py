@@ -88,7 +88,7 @@ def test_no_word_of_a_picture_is_ever_small_and_what_is_wider_than_the_window_sa
                 words: [...svg.querySelectorAll('text')].map(
                     text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a),
                 cut: scroll.scrollWidth > scroll.clientWidth,
-                cue: scroll.previousElementSibling.offsetHeight > 0}; })"""
+                cue: scroll.parentElement.previousElementSibling.offsetHeight > 0}; })"""
     )
     assert min(size for picture in pictures for size in picture["words"]) > SMALLEST - 0.01
     assert [picture["cut"] for picture in pictures] == [picture["cue"] for picture in pictures]
@@ -109,6 +109,39 @@ def test_the_map_is_scrolled_by_keyboard_to_its_end(kuku, laid_out, chromium, pa
         "() => { const e = document.activeElement;"
         " return e.scrollLeft + e.clientWidth >= e.scrollWidth - 1; }"
     )
+    page.close()
+
+
+@pytest.mark.parametrize("wide", [1280, 390])
+def test_the_phases_of_the_map_stay_at_the_top_and_move_sideways_with_it(
+    wide, ledgerline, laid_out, chromium, page_file
+):
+    page = chromium.new_page(viewport={"width": wide, "height": 600})
+    page.goto(page_file(write_html(laid_out(ledgerline)).data))
+    assert page.locator("#journey-map .heading").count() == 2  # one for each sheet
+    found = page.evaluate(
+        """async () => {
+            const heading = document.querySelector('#journey-map .heading');
+            const [scroll, band] = [heading.nextElementSibling, heading.querySelector('svg')];
+            const map = scroll.querySelector('svg');
+            const frame = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            const top = heading.getBoundingClientRect().top - map.getBoundingClientRect().top;
+            window.scrollBy(0, heading.getBoundingClientRect().top + 300);
+            scroll.scrollLeft = 200;
+            await frame();
+            return {
+                covers: top, stands: heading.getBoundingClientRect().top,
+                apart: band.getBoundingClientRect().left - map.getBoundingClientRect().left,
+                said: heading.getAttribute('aria-hidden'),
+                drawn: band.querySelector('use').getBoundingClientRect().width}; }"""
+    )
+    assert 0 < found["covers"] < 150  # at rest it lies on the band that it repeats
+    assert found["stands"] == 0
+    assert abs(found["apart"]) < 1
+    assert found["said"] == "true"
+    assert found["drawn"] > 1000
+    page.emulate_media(media="print")
+    assert not page.locator("#journey-map .heading").first.is_visible()
     page.close()
 
 
