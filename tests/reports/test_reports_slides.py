@@ -280,3 +280,20 @@ def test_without_its_title_a_picture_keeps_the_legend_that_stood_beside_it(kuku,
     bare = untitled(svg)
     top = float(re.search(r'viewBox="34 ([\d.]+) ', bare)[1])
     assert top < min(float(y) for y in re.findall(r'<text [^>]*?\by="([\d.]+)"', bare)) - 12
+
+
+def test_what_is_said_of_a_picture_stands_on_its_slide_where_there_is_room(kuku):
+    short = (Statement(text="Of 30 statements, 12 are assumed."),)
+    long = tuple(Statement(text=f"Statement {n} of very many. " * 9) for n in range(30))
+    for statements, follows in ((short, False), (long, True)):
+        pieces = (figure("priority_matrix", kuku), Prose.of(*statements, title="How we know"))
+        deck = opened(write_slides(Document.of(Cover.of(kuku), Reading(pieces, ()))).data)
+        assert ("How we know" in titles(deck)) == follows
+        assert statements[0].text.strip() in said(deck)
+
+
+def test_the_figures_of_the_story_are_never_cut(ledgerline, laid_out):
+    document = laid_out(ledgerline)
+    scores = next(entry.piece for entry in document.entries if isinstance(entry.piece, Scores))
+    shown = said(opened(write_slides(document).data))
+    assert all(score.value in shown for score in scores.data.scores)
