@@ -52,7 +52,7 @@ def lab(
     from cxkit.forms import laying
     from cxkit.forms.checks import checks
     from cxkit.forms.paths import plan
-    from cxkit.reports.delivery import check_language
+    from cxkit.reports.languages import check_language
     from cxkit.store import open_store
 
     check_language(language)

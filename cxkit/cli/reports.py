@@ -11,7 +11,7 @@ import typer
 
 from cxkit.cli.arguments import FLAG
 from cxkit.cli.house import told
-from cxkit.cli.screen import here, progress, sentence, tell, warn
+from cxkit.cli.screen import here, plain, progress, sentence, tell, warn
 from cxkit.errors import CxkitError
 from cxkit.phrases import languages
 from cxkit.phrases.brief import brief
@@ -104,7 +104,8 @@ def report(
     asked = formats(to)
 
     from cxkit.exchange.files import check_writable
-    from cxkit.reports.delivery import check_language, find_template
+    from cxkit.reports.delivery import find_template
+    from cxkit.reports.languages import check_language
     from cxkit.store import open_store
 
     with open_store(ctx.obj.store, make=False) as store:
@@ -161,11 +162,10 @@ def make_reports(
                 with bar.done():
                     if outcome.why:
                         failed.append(name)
-                        known = outcome.client in called
-                        why = (
-                            sentence("report.failed", client=name, why=outcome.why) if known else outcome.why
-                        )
-                        warn(why, "bold red")
+                        why = plain(outcome.why)
+                        if outcome.client in called:
+                            why = sentence("report.failed", client=name, why=why)
+                        warn(outcome.trace + why if debug else why, "bold red")
                         continue
                     files[client] = list(outcome.files)
                     for file in outcome.files:
@@ -173,7 +173,8 @@ def make_reports(
                     for warning in outcome.warnings:
                         warn(sentence("report.warning", client=name, warning=warning), "yellow")
         except KeyboardInterrupt:
-            warn(sentence("report.stopped", made=len(files), n=len(clients)))
+            if len(clients) > 1:
+                warn(sentence("report.stopped", made=len(files), n=len(clients)))
             raise
     if failed and len(clients) > 1:
         warn(sentence("report.some_failed", made=len(files), n=len(clients), names=", ".join(failed)))

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from cxkit.errors import FileRefused, NotFound
 from cxkit.exchange.files import check_writable, write_files
-from cxkit.phrases import languages, say, spoken
+from cxkit.phrases import say, spoken
 from cxkit.phrases.brief import brief
 from cxkit.reports import FORMATS, USUAL
 from cxkit.reports.document import SHEETS
 from cxkit.reports.editions import note, predecessor
 from cxkit.reports.engine import run_notebook
+from cxkit.reports.languages import check_language
 from cxkit.reports.making import Order, make
 from cxkit.resources import expanded, find, own_files
 from cxkit.store import Store, open_store, slug
@@ -68,12 +69,6 @@ def report(
     files = {folder / name: data for name, data in made.files.items()}
     write_files(files)
     return Report(list(files), [*made.warnings, *remember(store, id, notebook)])
-
-
-def check_language(given: str | None) -> None:
-    """Raises NotFound, with the languages there are, for one that has no phrases; None is any."""
-    if given is not None and given not in languages():
-        raise NotFound(say("errors.language", language=brief(given, 200)), choices=languages())
 
 
 def templates() -> dict[str, Path]:

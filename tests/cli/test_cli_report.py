@@ -1,15 +1,14 @@
 """``report`` and ``demo``: files where they are said to be, and who failed, by name."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from cxkit.cli.reports import formats
 from cxkit.cli.screen import started_as
-from cxkit.errors import ReportFailed
 from cxkit.exchange import load_samples
 from cxkit.reports import FORMATS
+from cxkit.reports.batch import Outcome
 from cxkit.reports.writers import WRITERS
 from cxkit.store import open_store
 
@@ -19,14 +18,18 @@ def made(monkeypatch) -> list[tuple[str, dict]]:
     """What reports were asked for; the clinic's always fails, kuku's has a warning."""
     asked: list[tuple[str, dict]] = []
 
-    def report(client: str, **options):
-        asked.append((client, options))
-        if client == "clinic":
-            raise ReportFailed("Cell 3 [red]stopped\x1b[0m", cure="Mend the template")
-        warnings = ["A picture has no [b]alt[/b]"] if client == "kuku" else []
-        return SimpleNamespace(files=[Path.cwd() / f"{client}.html"], warnings=warnings)
+    def batch(store, clients, **options):
+        for client in clients:
+            asked.append((client, options))
+            if client == "clinic":
+                yield Outcome(
+                    client, why="Cell 3 [red]stopped\x1b[0m. Mend the template.", trace="Traceback\n"
+                )
+                continue
+            warnings = ("A picture has no [b]alt[/b]",) if client == "kuku" else ()
+            yield Outcome(client, (Path.cwd() / f"{client}.html",), warnings)
 
-    monkeypatch.setattr("cxkit.reports.report", report)
+    monkeypatch.setattr("cxkit.reports.batch.batch", batch)
     return asked
 
 
@@ -78,11 +81,11 @@ def test_who_failed_is_named_and_the_others_are_still_made(cxkit, store, made):
     assert said.exit_code == 1
     assert [client for client, _ in made] == ["clinic", "kuku", "ledgerline"]
     assert said.stdout.split() == ["kuku.html", "ledgerline.html"]
-    failed, warned, unknown, summary = said.stderr.splitlines()
+    unknown, failed, warned, summary = said.stderr.splitlines()
     assert failed == "Harbour Street Clinic: Cell 3 [red]stopped[0m. Mend the template."
     assert warned == "Kuku Nyumbani: A picture has no [b]alt[/b]"
     assert unknown.startswith("No organisation goes by “nobody”. Choose from: ")
-    assert summary == "Reports made: 2 of 4. Failed: Harbour Street Clinic, nobody."
+    assert summary == "Reports made: 2 of 4. Failed: nobody, Harbour Street Clinic."
 
 
 def test_debug_shows_where_a_report_failed(cxkit, store, made):

@@ -78,9 +78,7 @@ def test_a_german_report_holds_no_english_sentence_of_ours(
 
 
 @pytest.mark.parametrize("name", samples())
-def test_every_table_of_a_sample_has_a_sheet_with_a_name(
-    name: str, laid_out: Callable[[Workshop], Document]
-):
+def test_every_table_of_a_sample_has_a_sheet_with_a_name(name: str, laid_out: Callable[[Workshop], Document]):
     entries = laid_out(sample(name)).entries
     tables = [e.id for e in entries if isinstance(e.piece, Figure | Table) and e.piece.data.columns]
     assert {re.sub(r"-\d+$", "", id) for id in tables} <= entry("reports.workbook.sheets").keys()

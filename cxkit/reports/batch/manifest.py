@@ -9,11 +9,11 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import file_digest, sha256
+from importlib.metadata import version
 from pathlib import Path
 from time import time
 from typing import Any
 
-from cxkit import __version__
 from cxkit.reports.batch.worker import Done, Task
 
 FILE = "batch.jsonl"
@@ -50,7 +50,7 @@ class Manifest:
 def made_from(task: Task, data: str) -> str:
     """One word for all that decides what a report says: data, template, options, version."""
     order = task.order
-    told = [__version__, data, sha256(order.template.read_bytes()).hexdigest()]
+    told = [version("cxkit"), data, sha256(order.template.read_bytes()).hexdigest()]
     told += [*sorted(order.to), order.paper, order.language, str(order.since)]
     return sha256("\n".join(told).encode()).hexdigest()
 

@@ -27,6 +27,7 @@ class Outcome:
     files: tuple[Path, ...] = ()
     warnings: tuple[str, ...] = ()
     why: str = ""
+    trace: str = ""
     kept: bool = False
 
 
@@ -82,7 +83,7 @@ def batch(
         for task, answer in hands.answers(tasks):
             client = task.order.client
             if isinstance(answer, Failed):
-                yield Outcome(client, why=answer.why)
+                yield Outcome(client, why=answer.why, trace=answer.trace)
                 continue
             manifest.add(task, marks.get(client, ""), answer)
             told = (*answer.warnings, *remember(store, client, notebook))

@@ -14,6 +14,7 @@ from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from threading import Thread
+from traceback import format_exception
 
 from cxkit.errors import CxkitError
 from cxkit.exchange.files import write_files
@@ -43,9 +44,10 @@ class Done:
 
 @dataclass(frozen=True)
 class Failed:
-    """Why a report could not be made, in a sentence."""
+    """Why a report could not be made, in a sentence; ``trace`` says where in the code, if that is known."""
 
     why: str
+    trace: str = ""
 
 
 def work(wire: Connection, address: str) -> None:
@@ -73,9 +75,10 @@ def done(made: Made) -> Done:
 
 def failure(why: BaseException) -> Failed:
     """What is told of a report that could not be made."""
+    trace = "".join(format_exception(why))
     if isinstance(why, CxkitError):
-        return Failed(str(why))
-    return Failed(say("reports.batch.broken", why=f"{type(why).__name__}: {why}"))
+        return Failed(str(why), trace)
+    return Failed(say("reports.batch.broken", why=f"{type(why).__name__}: {why}"), trace)
 
 
 def _settle() -> None:
