@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -52,10 +53,7 @@ def report(
         cx.report("kuku", to=["html", "pdf"], out="reports")
     """
     wanted = [to] if isinstance(to, str) else list(dict.fromkeys(to))
-    _check_formats(wanted)
-    if paper not in SHEETS:
-        raise NotFound(say("reports.paper.unknown", name=brief(paper, 200)), choices=list(SHEETS))
-    check_language(language)
+    check_options(wanted, paper, language)
     notebook = find_template(template)
     if not isinstance(store, Store):
         with open_store(store, make=False) as opened:
@@ -65,10 +63,21 @@ def report(
     id = store.find(client)
     folder = expanded(out) if out else own_folder(store, id)
     check_writable(folder)
-    made = make(order(store, id, wanted, notebook, paper=paper, language=language), store, run_notebook)
+    asked = order(store, id, wanted, notebook, paper=paper, language=language)
+    made = make(replace(asked, since=known_before(store, id, notebook)), store, run_notebook)
     files = {folder / name: data for name, data in made.files.items()}
     write_files(files)
     return Report(list(files), [*made.warnings, *remember(store, id, notebook)])
+
+
+def check_options(formats: Iterable[str], paper: str, language: str | None) -> None:
+    """Raises NotFound, with what there is, for a format, paper or language that nobody knows."""
+    for name in formats:
+        if name not in FORMATS:
+            raise NotFound(say("reports.format.unknown", name=name), choices=FORMATS)
+    if paper not in SHEETS:
+        raise NotFound(say("reports.paper.unknown", name=brief(paper, 200)), choices=list(SHEETS))
+    check_language(language)
 
 
 def templates() -> dict[str, Path]:
@@ -111,17 +120,24 @@ def order(
     language: str | None = None,
     stem: str = "",
 ) -> Order:
-    """The order of a client's report; ``stem`` is what its files are called where the caller knows."""
-    shop = store.workshop(id)
+    """The order of a client's report, without what was known before; nothing captured is read for it.
+
+    ``stem`` is what its files are called where the caller knows.
+    """
+    own = next((client.language for client in store.clients() if client.id == id), None)
     return Order(
         client=id,
         template=notebook,
         to=tuple(wanted),
         paper=paper,
-        language=language or shop.client.language or spoken(),
+        language=language or own or spoken(),
         stem=f"{stem or stems(store).get(id) or store.folder(id).name}-{slug(notebook.stem) or 'report'}",
-        since=predecessor(own_folder(store, id), notebook.stem, shop.at),
     )
+
+
+def known_before(store: Store, id: str, notebook: Path) -> datetime | None:
+    """The data that the report before told of, if there was one that knew less."""
+    return predecessor(own_folder(store, id), notebook.stem, store.workshop(id).at)
 
 
 def own_folder(store: Store, id: str) -> Path:
@@ -145,9 +161,3 @@ def stems(store: Store) -> dict[str, str]:
     slugs = {client.id: slug(client.name) for client in store.clients()}
     known = Counter(slugs.values())
     return {id: own if own and known[own] == 1 else store.folder(id).name for id, own in slugs.items()}
-
-
-def _check_formats(wanted: Iterable[str]) -> None:
-    for name in wanted:
-        if name not in FORMATS:
-            raise NotFound(say("reports.format.unknown", name=name), choices=FORMATS)

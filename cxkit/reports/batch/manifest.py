@@ -51,7 +51,7 @@ def made_from(task: Task, data: str) -> str:
     """One word for all that decides what a report says: data, template, options, version."""
     order = task.order
     told = [version("cxkit"), data, sha256(order.template.read_bytes()).hexdigest()]
-    told += [*sorted(order.to), order.paper, order.language, str(order.since)]
+    told += [*sorted(order.to), order.paper, order.language]
     return sha256("\n".join(told).encode()).hexdigest()
 
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cxkit.errors import CxkitError
@@ -12,7 +12,15 @@ from cxkit.reports.batch.cluster import Cluster
 from cxkit.reports.batch.manifest import Manifest, clear_drafts
 from cxkit.reports.batch.pool import Pool
 from cxkit.reports.batch.worker import Failed, Task
-from cxkit.reports.delivery import find_template, order, own_folder, remember, stems
+from cxkit.reports.delivery import (
+    check_options,
+    find_template,
+    known_before,
+    order,
+    own_folder,
+    remember,
+    stems,
+)
 from cxkit.store import Store
 
 SECONDS = 600.0
@@ -55,10 +63,11 @@ def batch(
     ends every process; what is finished stays, and the next run goes on from there. With ``cluster``, the
     address of a Dask scheduler, its workers make the reports; Dask then says who is tried again.
     """
+    check_options(to, paper, language)
     notebook = find_template(template)
     manifest = Manifest(out or store.home)
     called, marks = stems(store), store.marks()
-    tasks: dict[Task, str] = {}
+    tasks: list[Task] = []
     for client in clients:
         try:
             folder = (out or own_folder(store, client)).absolute()
@@ -72,7 +81,8 @@ def batch(
         if not fresh and manifest.holds(task, marks.get(client, "")):
             yield Outcome(client, tuple(_files(task)), kept=True)
         else:
-            tasks[task] = marks.get(client, "")
+            since = known_before(store, client, notebook)
+            tasks.append(replace(task, order=replace(asked, since=since)))
     clear_drafts({task.folder for task in tasks})
     hands: Cluster | Pool
     if cluster:
