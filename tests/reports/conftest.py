@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
@@ -24,6 +25,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store that holds the three samples."""
     with open_store(tmp_path_factory.mktemp("house") / "store.db") as store:
         load_samples(store)
+        yield store
+
+
+@pytest.fixture
+def memory(house: Store, tmp_path: Path) -> Iterator[Store]:
+    """The three samples in a store of one's own, to be written to."""
+    copied = copy(house.address, tmp_path / "store.db")
+    with open_store(copied) as store:
         yield store
 
 

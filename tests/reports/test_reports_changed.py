@@ -2,32 +2,20 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
-from cxkit.exchange import load_samples
 from cxkit.model import Change, Note, Participant, Response, Step
 from cxkit.reports import report, sections
 from cxkit.reports.editions import FILE, note, predecessor
-from cxkit.store import open_store
 
-CUSTOMERS = 40
-
-
-@pytest.fixture
-def memory(tmp_path):
-    """A store of the samples, of today and of later."""
-    with open_store(tmp_path / "store.db") as store:
-        load_samples(store)
-        yield store
+CUSTOMERS = 320
 
 
 def later(store):
-    """Forty customers who were glad to pay, a pain, an action that is done and a step that is gone."""
+    """Some hundred customers who were glad to pay, a pain, an action that is done and a step that is gone."""
     shop = store.workshop("kuku")
     pay = next(step for step in shop.steps if step.name == "Pays")
     gone = shop.steps_of(shop.journey())[-1]
     action = shop.actions[0]
-    people = [Participant(alias=f"new {n}", voice="customer") for n in range(CUSTOMERS * 8)]
+    people = [Participant(alias=f"new {n}", voice="customer") for n in range(CUSTOMERS)]
     changes = [Change.of(person) for person in people]
     changes += [
         Change.of(Response(participant=person.id, question="feeling", target=pay.id, value=2))
@@ -51,7 +39,7 @@ def test_an_earlier_state_is_compared_in_sentences_whose_numbers_are_the_measure
     assert any(f"“{pay.name}”: −1." in text and "+" in text for text in said)
     assert any(gone.name in text for text in said)
     assert any(action.title in text for text in said)
-    assert any(f"{CUSTOMERS * 8} customers more" in text and "1 pain more" in text for text in said)
+    assert any(f"{CUSTOMERS} customers more" in text and "1 pain more" in text for text in said)
 
 
 def test_nothing_is_said_without_an_earlier_state_or_when_nothing_came_since(memory):

@@ -12,7 +12,6 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from cxkit.exchange import load_samples
 from cxkit.model import Change
 from cxkit.reports.batch import batch
 from cxkit.reports.batch.in_process import run_in_process
@@ -20,15 +19,6 @@ from cxkit.reports.batch.manifest import FILE
 from cxkit.reports.delivery import find_template, report, templates
 from cxkit.reports.engine import run_notebook
 from cxkit.reports.reading import blocks_of
-from cxkit.store import open_store
-
-
-@pytest.fixture
-def memory(tmp_path):
-    """A store of the samples."""
-    with open_store(tmp_path / "store.db") as store:
-        load_samples(store)
-        yield store
 
 
 def template(folder: Path, *cells: str, name: str = "own") -> Path:

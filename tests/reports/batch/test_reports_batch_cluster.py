@@ -8,10 +8,8 @@ import pytest
 from distributed import LocalCluster
 
 from cxkit.errors import NotFound
-from cxkit.exchange import load_samples
 from cxkit.reports.batch import batch
 from cxkit.reports.batch.cluster import make_there
-from cxkit.store import open_store
 
 
 @pytest.fixture(scope="module")
@@ -21,16 +19,6 @@ def scheduler():
         n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
     ) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def memory(tmp_path_factory):
-    """The samples in a store that workers may only read."""
-    place = tmp_path_factory.mktemp("memory") / "store.db"
-    with open_store(place) as store:
-        load_samples(store)
-    with open_store(place) as store:
-        yield store
 
 
 def shas(made):
