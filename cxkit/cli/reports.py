@@ -152,6 +152,7 @@ def make_reports(
     """
     files: dict[str, list[Path]] = {}
     failed: list[str] = []
+    kept = 0
     called = {client.id: brief(client.name) for client in store.clients()}
     outcomes = _outcomes(store, clients, asking, at_once, debug=debug)
     with progress(len(clients)) as bar:
@@ -168,14 +169,17 @@ def make_reports(
                         warn(outcome.trace + why if debug else why, "bold red")
                         continue
                     files[client] = list(outcome.files)
+                    kept += outcome.kept
                     for file in outcome.files:
-                        tell("report.kept" if outcome.kept else "report.file", file=here(file))
+                        tell("report.file", file=here(file))
                     for warning in outcome.warnings:
                         warn(sentence("report.warning", client=name, warning=warning), "yellow")
         except KeyboardInterrupt:
             if len(clients) > 1:
                 warn(sentence("report.stopped", made=len(files), n=len(clients)))
             raise
+    if kept:
+        warn(sentence("report.kept", n=kept))
     if failed and len(clients) > 1:
         warn(sentence("report.some_failed", made=len(files), n=len(clients), names=", ".join(failed)))
     return files
