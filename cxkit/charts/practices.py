@@ -149,16 +149,9 @@ class Practices(Chart):
         canvas.text(MARGIN, y, say("charts.practices.cards"), size=12, face="semibold", colour=look.mute)
         _SCALE.numbers(canvas, y, {level: number(level, 0) for level in _LEVELS})
         canvas.text(_NEXT, y, say("charts.practices.next"), size=12, face="semibold", colour=look.mute)
-        top = y = y + 10
-        for row in rows:
-            canvas.line([(MARGIN, y), (WIDTH - MARGIN, y)], look.line)
-            y += row.height
-        _SCALE.grid(canvas, top, y, _LEVELS)
-        y = top
-        for row in rows:
-            self._draw_row(canvas, row, y)
-            y += row.height
-        canvas.line([(MARGIN, y), (WIDTH - MARGIN, y)], look.line)
+        *tops, y = _SCALE.rows(canvas, y + 10, [row.height for row in rows], _LEVELS)
+        for row, top in zip(rows, tops, strict=True):
+            self._draw_row(canvas, row, top)
         foot(canvas, y + 26, self._remarks(every), imprint(self.shop.client, at, count), evidence=False)
         return canvas
 

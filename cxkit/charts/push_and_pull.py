@@ -16,9 +16,10 @@ from cxkit.charts.pages import HEIGHT, WIDTH, imprint
 from cxkit.charts.phase_band import phase_band
 from cxkit.charts.step_names import StepNames
 from cxkit.charts.text import ELLIPSIS, wrap
+from cxkit.charts.touchpoints import shares_told
 from cxkit.measures.tables import table
 from cxkit.model import Step
-from cxkit.phrases import percent, say
+from cxkit.phrases import say
 
 _COLUMNS = {
     "step": str,
@@ -115,13 +116,7 @@ class PushAndPull(Chart):
     @cached_property
     def _shares(self) -> list[str]:
         """The share of steps that the customer pulls, and of contacts that advise, where it is known."""
-        found = self._found
-        shares = {"pull": (found.pull_share, found.n_pull), "advise": (found.advise_share, found.n_advise)}
-        return [
-            say(f"charts.touchpoints.share.{what}", share=percent(share), n=n)
-            for what, (share, n) in shares.items()
-            if share is not None
-        ]
+        return shares_told(self._found, ("pull", "advise"))
 
     @cached_property
     def basis(self) -> str:

@@ -16,6 +16,7 @@ from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
 from cxkit.charts.pages import HEIGHT, WIDTH, imprint, pages
 from cxkit.charts.ruler import Range, Ruler
 from cxkit.charts.text import ELLIPSIS, shorten, width, wrap
+from cxkit.charts.who_said import who_said
 from cxkit.measures import Agreement, Rounds, department_gaps, emotion_curves, one_point, rounds, too_few
 from cxkit.measures.tables import table
 from cxkit.model import SCALES, Evidence
@@ -238,17 +239,7 @@ class RoomSpread(Chart):
         if not told:
             return ""
         team = say("charts.room_spread.basis", people=", ".join(told), evidence=Evidence.ASSUMED.word)
-        return " · ".join([team, *self._heard])
-
-    @cached_property
-    def _heard(self) -> list[str]:
-        """How many customers said how they feel, from the fewest at a step to the most."""
-        counts = sorted({row["n"] for row in self._customers.values()})
-        if not counts:
-            return []
-        n = " … ".join(dict.fromkeys(map(str, (counts[0], counts[-1]))))
-        told = {"voice": say("model.voice.customer"), "evidence": Evidence.MEASURED.word}
-        return [say("charts.promise_gap.basis", n=n, **told)]
+        return " · ".join([team, *who_said(self._customers.values())])
 
     # ── ink ────────────────────────────────────────────────────────────────────────────────────
 
@@ -285,17 +276,9 @@ class RoomSpread(Chart):
         _SCALE.numbers(canvas, y, {level: words.get(level, "") + signed(level, 0) for level in _LEVELS})
         pairs = say("charts.room_spread.departments")
         canvas.text(_PAIRS, y, pairs, size=12, face="semibold", colour=look.mute)
-        top = y = y + 10
-        bottom = top + sum(row.height for row in rows)
-        for row in rows:
-            canvas.line([(MARGIN, y), (WIDTH - MARGIN, y)], look.line)
-            y += row.height
-        _SCALE.grid(canvas, top, bottom, _LEVELS)
-        y = top
-        for row in rows:
-            self._draw_row(canvas, row, y)
-            y += row.height
-        canvas.line([(MARGIN, y), (WIDTH - MARGIN, y)], look.line)
+        *tops, y = _SCALE.rows(canvas, y + 10, [row.height for row in rows], _LEVELS)
+        for row, top in zip(rows, tops, strict=True):
+            self._draw_row(canvas, row, top)
         foot(canvas, y + 26, remarks, imprint(self.shop.client, at, count), evidence=False)
         return canvas
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from cxkit.charts.canvas import Canvas
+from cxkit.charts.furniture import MARGIN
 
 
 class Range(NamedTuple):
@@ -45,6 +47,19 @@ class Ruler:
             strong = not value and self.low < 0
             colour = canvas.look.edge if strong else canvas.look.line
             canvas.line([(self.at(value), top), (self.at(value), bottom)], colour, width=1.6 if strong else 1)
+
+    def rows(
+        self, canvas: Canvas, top: float, heights: Sequence[float], values: Sequence[float]
+    ) -> list[float]:
+        """The hairlines of rows of these heights across the sheet, the scale's own over them.
+
+        Gives where each row begins, and where the last one ends.
+        """
+        tops = [top, *(top + high for high in accumulate(heights))]
+        for y in tops:
+            canvas.line([(MARGIN, y), (canvas.width - MARGIN, y)], canvas.look.line)
+        self.grid(canvas, top, tops[-1], values)
+        return tops
 
     def range(self, canvas: Canvas, y: float, found: Range, *, open: bool = False) -> None:
         """The outermost as a line, the middle half as a bar, the middle as a point; ``open``: an outline.

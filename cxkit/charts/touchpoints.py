@@ -35,6 +35,21 @@ _SAID = ("covered_by", "first_contact", "contact_purpose")
 _RIGHT = 118.0  # for the counts of a channel
 
 
+def shares_told(found: measures.Touchpoints, whats: Iterable[str]) -> list[str]:
+    """Some of the shares *human*, *pull* and *advise* in words, each of the steps where it is known."""
+    shares = {
+        "human": (found.human_share, found.n_human),
+        "pull": (found.pull_share, found.n_pull),
+        "advise": (found.advise_share, found.n_advise),
+    }
+    return [
+        say(f"charts.touchpoints.share.{what}", share=percent(share), n=n)
+        for what in whats
+        for share, n in (shares[what],)
+        if share is not None
+    ]
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Touchpoints(Chart):
     """The channels along a journey: where customers change between them, and where no human is.
@@ -121,17 +136,7 @@ class Touchpoints(Chart):
     @cached_property
     def _shares(self) -> list[str]:
         """The human share, who contacts first, and whether to advise, each of the steps where it is known."""
-        found = self._found
-        shares = {
-            "human": (found.human_share, found.n_human),
-            "pull": (found.pull_share, found.n_pull),
-            "advise": (found.advise_share, found.n_advise),
-        }
-        return [
-            say(f"charts.touchpoints.share.{what}", share=percent(share), n=n)
-            for what, (share, n) in shares.items()
-            if share is not None
-        ]
+        return shares_told(self._found, ("human", "pull", "advise"))
 
     @cached_property
     def basis(self) -> str:

@@ -16,9 +16,10 @@ from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
 from cxkit.charts.pages import WIDTH, imprint
 from cxkit.charts.ruler import Range, Ruler
 from cxkit.charts.text import width
+from cxkit.charts.who_said import who_said
 from cxkit.measures import trust_parts
 from cxkit.measures.tables import table
-from cxkit.model import SCALES, TRUST_PARTS, Evidence
+from cxkit.model import SCALES, TRUST_PARTS
 from cxkit.phrases import number, say
 
 _COLUMNS = {
@@ -169,13 +170,7 @@ class Trust(Chart):
     @cached_property
     def basis(self) -> str:
         """Who answered, how many, how we know."""
-        told = []
-        for voice, rows in groupby(self._rows[: self._per_part], key=lambda row: row["voice"]):
-            said = list(rows)
-            n = " … ".join(dict.fromkeys(map(str, sorted({row["n"] for row in said}))))
-            words = {"voice": say(f"model.voice.{voice}"), "evidence": Evidence(said[0]["evidence"]).word}
-            told.append(say("charts.promise_gap.basis", n=n, **words))
-        return " · ".join(told)
+        return " · ".join(who_said(self._rows[: self._per_part]))
 
     @property
     def _per_part(self) -> int:

@@ -17,8 +17,8 @@ from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
 from cxkit.charts.pages import HEIGHT, WIDTH, imprint, pages
 from cxkit.charts.ruler import Ruler
 from cxkit.charts.text import ELLIPSIS, shorten, width, wrap
+from cxkit.charts.who_said import who_said
 from cxkit.measures import Retention, retention, too_few
-from cxkit.model import Evidence
 from cxkit.phrases import number, percent, say
 
 _NAME = 270.0  # how wide a step's name runs
@@ -166,16 +166,7 @@ class WouldComeBack(Chart):
     @cached_property
     def basis(self) -> str:
         """Who was asked, how many per step, how we know."""
-        told = []
-        for voice in _VOICES:
-            said = [row for row in self._rows if row["voice"] == voice]
-            counts = sorted({row["n"] for row in said})
-            if not counts:
-                continue
-            n = " … ".join(dict.fromkeys(map(str, (counts[0], counts[-1]))))
-            words = {"voice": say(f"model.voice.{voice}"), "evidence": Evidence(said[0]["evidence"]).word}
-            told.append(say("charts.promise_gap.basis", n=n, **words))
-        return " · ".join(told)
+        return " · ".join(who_said(sorted(self._rows, key=lambda row: _VOICES.index(row["voice"]))))
 
     # ── ink ────────────────────────────────────────────────────────────────────────────────────
 
@@ -197,16 +188,9 @@ class WouldComeBack(Chart):
         _SCALE.numbers(canvas, y, {tick: percent(tick) for tick in _TICKS})
         heading = say("charts.would_come_back.share")
         canvas.text(_COUNT, y, heading, size=12, face="semibold", colour=look.mute, anchor="end")
-        top = y = y + 10
-        for row in rows:
-            canvas.line([(MARGIN, y), (WIDTH - MARGIN, y)], look.line)
-            y += row.height
-        _SCALE.grid(canvas, top, y, _TICKS)
-        y = top
-        for row in rows:
-            self._draw_row(canvas, row, y)
-            y += row.height
-        canvas.line([(MARGIN, y), (WIDTH - MARGIN, y)], look.line)
+        *tops, y = _SCALE.rows(canvas, y + 10, [row.height for row in rows], _TICKS)
+        for row, top in zip(rows, tops, strict=True):
+            self._draw_row(canvas, row, top)
         foot(canvas, y + 26, self._remarks(every), imprint(self.shop.client, at, count), evidence=False)
         return canvas
 

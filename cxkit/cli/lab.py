@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxkit.cli.arguments import FLAG
+from cxkit.cli.arguments import FLAG, Language
 from cxkit.cli.screen import here, sentence, tell
-from cxkit.phrases import languages, spoken
+from cxkit.phrases import spoken
 from cxkit.phrases.spoken import VARIABLE as LANGUAGE
 
 if TYPE_CHECKING:
@@ -25,15 +25,7 @@ def lab(
         list[str] | None,
         typer.Option("--lens", metavar="NAME", help=sentence("lab.lens"), show_default=False),
     ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(
-            "--language",
-            metavar="CODE",
-            help=sentence("lab.language", languages=", ".join(languages())),
-            show_default=False,
-        ),
-    ] = None,
+    language: Language = None,
     self_guided: Annotated[
         bool, typer.Option("--self-guided", metavar=FLAG, help=sentence("lab.self_guided"))
     ] = False,

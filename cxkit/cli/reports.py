@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxkit.cli.arguments import FLAG
+from cxkit.cli.arguments import FLAG, Language
 from cxkit.cli.house import told
 from cxkit.cli.screen import here, plain, progress, sentence, tell, warn
 from cxkit.errors import CxkitError
-from cxkit.phrases import languages
 from cxkit.phrases.brief import brief
 from cxkit.reports import FORMATS, USUAL
 from cxkit.resources import expanded
@@ -68,15 +67,7 @@ def report(
         str, typer.Option("--template", metavar="NAME", help=sentence("report.template"))
     ] = "full",
     paper: Annotated[str, typer.Option("--paper", metavar="SIZE", help=sentence("report.paper"))] = "a4",
-    language: Annotated[
-        str | None,
-        typer.Option(
-            "--language",
-            metavar="CODE",
-            help=sentence("report.language", languages=", ".join(languages())),
-            show_default=False,
-        ),
-    ] = None,
+    language: Language = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -89,7 +80,7 @@ def report(
     ] = None,
     timeout: Annotated[
         float, typer.Option("--timeout", metavar="SECONDS", min=1, help=sentence("report.timeout"))
-    ] = 600,
+    ] = Batch.seconds,
     fresh: Annotated[bool, typer.Option("--fresh", metavar=FLAG, help=sentence("report.fresh"))] = False,
     engine: Annotated[
         Engine, typer.Option("--engine", metavar="NAME", help=sentence("report.engine"))
@@ -156,7 +147,8 @@ def make_reports(
     called = {client.id: brief(client.name) for client in store.clients()}
     outcomes = _outcomes(store, clients, asking, at_once, debug=debug)
     with progress(len(clients)) as bar:
-        bar.working_on(sentence("report.working", client=called.get(clients[0], "") if clients else ""))
+        names = (called.get(client, brief(client)) for client in clients)
+        bar.working_on(sentence("report.working", n=len(clients), client=next(names, "")))
         try:
             for client, outcome in outcomes:
                 name = called.get(outcome.client, brief(client))

@@ -31,7 +31,7 @@ def feelings_since(shop: Workshop, before: Workshop, journey: Journey | None = N
     no row. The largest change first.
 
     >>> from cxkit.exchange import sample
-    >>> feelings_since(sample("kuku"), sample("kuku"))["change"].abs().max()
+    >>> float(feelings_since(sample("kuku"), sample("kuku"))["change"].abs().max())
     0.0
     """
     then, now = Feelings(before), Feelings(shop, journey)

@@ -12,11 +12,9 @@ from cxkit.exchange.files import check_writable, write_files
 from cxkit.phrases import say, spoken
 from cxkit.phrases.brief import brief
 from cxkit.reports import FORMATS, USUAL
-from cxkit.reports.document import SHEETS
-from cxkit.reports.editions import note, predecessor
-from cxkit.reports.engine import run_notebook
+from cxkit.reports.editions import FILE, note, predecessor
 from cxkit.reports.languages import check_language
-from cxkit.reports.making import Order, make
+from cxkit.reports.order import SHEETS, Order
 from cxkit.resources import expanded, find, own_files
 from cxkit.store import Store, open_store, slug
 
@@ -64,10 +62,13 @@ def report(
     folder = expanded(out) if out else own_folder(store, id)
     check_writable(folder)
     asked = order(store, id, wanted, notebook, paper=paper, language=language)
+    from cxkit.reports.engine import run_notebook
+    from cxkit.reports.making import make
+
     made = make(replace(asked, since=known_before(store, id, notebook)), store, run_notebook)
     files = {folder / name: data for name, data in made.files.items()}
     write_files(files)
-    return Report(list(files), [*made.warnings, *remember(store, id, notebook)])
+    return Report(list(files), [*made.warnings, *remember(store, id, notebook, made.at)])
 
 
 def check_options(formats: Iterable[str], paper: str, language: str | None) -> None:
@@ -137,7 +138,10 @@ def order(
 
 def known_before(store: Store, id: str, notebook: Path) -> datetime | None:
     """The data that the report before told of, if there was one that knew less."""
-    return predecessor(own_folder(store, id), notebook.stem, store.workshop(id).at)
+    folder = own_folder(store, id)
+    if not (folder / FILE).exists():
+        return None
+    return predecessor(folder, notebook.stem, store.workshop(id).at)
 
 
 def own_folder(store: Store, id: str) -> Path:
@@ -145,10 +149,10 @@ def own_folder(store: Store, id: str) -> Path:
     return store.folder(id) / "reports"
 
 
-def remember(store: Store, id: str, notebook: Path) -> list[str]:
-    """Notes that a report was made, so that the next can say what changed; why not, where it cannot."""
+def remember(store: Store, id: str, notebook: Path, at: datetime | None) -> list[str]:
+    """Notes a report of the data of a moment, so that the next says what changed; else why it could not."""
     try:
-        note(own_folder(store, id), notebook.stem, store.workshop(id).at)
+        note(own_folder(store, id), notebook.stem, at)
     except FileRefused as why:
         return [say("reports.forgotten", why=why)]
     return []

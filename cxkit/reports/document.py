@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 from itertools import count
-from typing import NamedTuple
 
 from cxkit.charts.looks import PAPER, Look
 from cxkit.charts.text import shorten
@@ -20,17 +19,6 @@ from cxkit.reports.reading import Piece, Reading
 
 _HEAD = 380.0
 """How wide a name may run at the head of a page, in points."""
-
-
-class Sheet(NamedTuple):
-    """A size of paper in typst's words, and the one twice as large that charts get which need it."""
-
-    page: str
-    poster: str
-
-
-SHEETS = {"a4": Sheet("a4", "a3"), "letter": Sheet("us-letter", "us-tabloid")}
-"""The sizes a PDF can be made for."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +79,7 @@ class Document:
     """The whole report; ``rows`` hold one entry each, or two of half the width.
 
     ``shop`` is the workshop it tells of, for writers that hand over what was captured as well, and
-    ``paper`` one of :data:`SHEETS`, for the PDF.
+    ``paper`` one of :data:`~cxkit.reports.order.SHEETS`, for the PDF.
     """
 
     cover: Cover

@@ -23,6 +23,7 @@ from papermill.engines import Engine, papermill_engines
 
 from cxkit.phrases import say, spoken
 from cxkit.phrases.spoken import VARIABLE as LANGUAGE
+from cxkit.reports.ends import why_ended
 from cxkit.reports.showing import UNSEEN
 
 ENGINE = "cxkit"
@@ -88,11 +89,7 @@ class OwnKernel(AsyncKernelManager):
             return self.stopped
         if self.cell is None and (words := self._last_words()):
             return words
-        if code >= 0:
-            return say("reports.failed.ended", code=code)
-        signal = Signals(-code).name if -code in list(Signals) else str(-code)
-        phrase = "killed" if signal == "SIGKILL" else "crashed"
-        return say(f"reports.failed.{phrase}", signal=signal)
+        return why_ended(code)
 
     @property
     def _running(self) -> Popen[bytes] | None:

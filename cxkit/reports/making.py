@@ -17,6 +17,7 @@ from cxkit.model.cards import broken_cards
 from cxkit.phrases import speaking
 from cxkit.reports.brand import Brand
 from cxkit.reports.document import Cover, Document
+from cxkit.reports.order import Order
 from cxkit.reports.reading import blocks_of
 from cxkit.store import Store
 
@@ -28,28 +29,12 @@ Run = Callable[[Path, Mapping[str, str | None]], NotebookNode]
 
 
 @dataclass(frozen=True)
-class Order:
-    """A report that is asked for, as plain data, so that it can travel to another process or machine.
-
-    ``client`` is an id, ``to`` the formats, ``stem`` what its files are called before the dot, ``since``
-    the moment of the data that the report before told of.
-    """
-
-    client: str
-    template: Path
-    to: tuple[str, ...]
-    paper: str
-    language: str
-    stem: str
-    since: datetime | None = None
-
-
-@dataclass(frozen=True)
 class Made:
-    """The bytes of one report by the names of its files, and what its maker should know."""
+    """The bytes of one report by the names of its files, what its maker should know, when its data was."""
 
     files: Mapping[str, bytes]
     warnings: tuple[str, ...]
+    at: datetime | None
 
 
 def make(order: Order, store: Store, run: Run) -> Made:
@@ -69,7 +54,7 @@ def make(order: Order, store: Store, run: Run) -> Made:
         told += [warning for page in pages.values() for warning in page.warnings]
         told += map(str, broken_cards())
         files = {f"{order.stem}.{format}": page.data for format, page in pages.items()}
-        return Made(files, tuple(dict.fromkeys(told)))
+        return Made(files, tuple(dict.fromkeys(told)), shop.at)
 
 
 def _written(document: Document, wanted: Sequence[str]) -> "dict[str, Page]":

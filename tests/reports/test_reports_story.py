@@ -111,7 +111,10 @@ def test_broken_promises_are_told_worst_first(kuku):
     assert told.data.statements[0].tone == "bad"
 
 
-@pytest.mark.parametrize("name", sections.__all__)
+ASKED = [name for name in sections.__all__ if name != "what_changed"]  # that one only compares two states
+
+
+@pytest.mark.parametrize("name", ASKED)
 def test_every_section_of_an_empty_workshop_says_what_is_missing(name):
     blocks = getattr(sections, name)(EMPTY)
     assert blocks

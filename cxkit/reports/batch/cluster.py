@@ -20,13 +20,12 @@ from sqlalchemy import make_url
 from cxkit.errors import CxkitError, NotFound
 from cxkit.exchange.files import write_files
 from cxkit.phrases import say
-from cxkit.reports.batch.in_process import is_shipped, run_in_process
-from cxkit.reports.batch.worker import Done, Failed, Task, done, failure
+from cxkit.reports.batch.in_process import run_in_process
+from cxkit.reports.batch.task import Answer, Failed, Task
+from cxkit.reports.batch.worker import done, failure
 from cxkit.reports.engine import run_notebook
 from cxkit.reports.making import Made, make
 from cxkit.resources import find
-
-Answer = Done | Failed
 
 _AT_ONCE = 4
 """Reports that are on their way for each worker, so that a thousand finished ones need not wait here."""
@@ -78,7 +77,7 @@ class Cluster:
             yield task, _taken(task, future)
 
     def _hand_out(self, task: Task, known: dict[Any, Task], running: Any) -> None:
-        text = None if is_shipped(task.order.template) else task.order.template.read_bytes()
+        text = None if task.is_ours else task.order.template.read_bytes()
         future = self._client.submit(make_there, task, text, self._address, pure=False)
         known[future.key] = task
         running.add(future)

@@ -14,7 +14,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppres
 from functools import cache
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import nbformat
 from nbformat import NotebookNode
@@ -22,12 +22,6 @@ from nbformat.v4 import output_from_msg
 
 from cxkit.reports.engine import parameterised, read_template, stopped, without_parameters
 from cxkit.reports.showing import UNSEEN
-from cxkit.resources import find
-
-
-def is_shipped(template: Path) -> bool:
-    """Whether a template is one of ours, whose cells are known to leave nothing behind."""
-    return template.resolve().parent == find("templates/reports").resolve()
 
 
 def run_in_process(template: Path, parameters: Mapping[str, str | None]) -> NotebookNode:
@@ -48,7 +42,7 @@ def run_in_process(template: Path, parameters: Mapping[str, str | None]) -> Note
 
 def _run(cell: NotebookNode) -> str:
     """Runs a cell and gives it its outputs; the cause, where it stopped."""
-    _, client = _kernel()
+    client = _kernel().client
     client.execute(cell.source, allow_stdin=False)
     reply = client.get_shell_msg(timeout=0)["content"]
     cell.outputs, cell.execution_count = _outputs(client), reply.get("execution_count")
@@ -89,20 +83,40 @@ def _outputs(client: Any) -> list[NotebookNode]:
     return shown
 
 
-@cache
-def _kernel() -> tuple[Any, Any]:
-    """The one in-process kernel of this process, and its client."""
-    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
-    from ipykernel.inprocess.manager import InProcessKernelManager
+class _Kernel(NamedTuple):
+    """The in-process kernel's manager and client, and what a kernel adds to the environment of its cells."""
 
-    manager: Any = InProcessKernelManager()
-    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-        manager.start_kernel()
-    client = manager.client()
-    client.start_channels()
-    client.execute("%matplotlib inline", silent=True)  # else a figure of pyplot is shown nowhere
-    client.get_shell_msg(timeout=0)
-    return manager, client
+    manager: Any
+    client: Any
+    environment: Mapping[str, str]
+
+
+@cache
+def _kernel() -> _Kernel:
+    """The one in-process kernel of this process."""
+    with _environment_put_back() as before:
+        os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+        from ipykernel.inprocess.manager import InProcessKernelManager
+
+        manager: Any = InProcessKernelManager()
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+            manager.start_kernel()
+        client = manager.client()
+        client.start_channels()
+        client.execute("%matplotlib inline", silent=True)  # else a figure of pyplot is shown nowhere
+        client.get_shell_msg(timeout=0)
+        added = {name: said for name, said in os.environ.items() if before.get(name) != said}
+    return _Kernel(manager, client, added)
+
+
+@contextmanager
+def _environment_put_back() -> Iterator[dict[str, str]]:
+    before = dict(os.environ)
+    try:
+        yield before
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 @contextmanager
@@ -112,18 +126,16 @@ def _put_back(folder: Path) -> Iterator[None]:
     import numpy as np
     import pandas as pd
 
-    manager, client = _kernel()
-    settings, environment, here = dict(mpl.rcParams), dict(os.environ), Path.cwd()
+    kernel = _kernel()
+    settings, here = dict(mpl.rcParams), Path.cwd()
     drawn = random.getstate(), np.random.get_state()
     os.chdir(folder)
-    os.environ[UNSEEN] = "1"
     try:
-        with warnings.catch_warnings():
+        with _environment_put_back(), warnings.catch_warnings():
+            os.environ.update(kernel.environment, **{UNSEEN: "1"})
             yield
     finally:
         os.chdir(here)
-        os.environ.clear()
-        os.environ.update(environment)
         _close_figures()
         mpl.rcParams.clear()
         dict.update(mpl.rcParams, settings)
@@ -133,8 +145,8 @@ def _put_back(folder: Path) -> Iterator[None]:
             warnings.simplefilter("ignore")
             pd.reset_option("all")
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-            manager.kernel.shell.reset(new_session=True)
-        _outputs(client)
+            kernel.manager.kernel.shell.reset(new_session=True)
+        _outputs(kernel.client)
 
 
 def _close_figures() -> None:

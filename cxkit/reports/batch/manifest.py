@@ -14,7 +14,7 @@ from pathlib import Path
 from time import time
 from typing import Any
 
-from cxkit.reports.batch.worker import Done, Task
+from cxkit.reports.batch.task import Done, Task
 
 FILE = "batch.jsonl"
 

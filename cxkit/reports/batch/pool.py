@@ -16,10 +16,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from cxkit.phrases import say
-from cxkit.reports.batch.in_process import is_shipped
-from cxkit.reports.batch.worker import Done, Failed, Task, work
-
-Answer = Done | Failed
+from cxkit.reports.batch.task import Answer, Failed, Task
+from cxkit.reports.ends import why_ended
 
 
 @dataclass(eq=False)
@@ -31,6 +29,12 @@ class _Worker:
     task: Task | None = None
     until: float = field(default=float("inf"))
 
+    @property
+    def why_ended(self) -> str:
+        """Why the process is no longer there."""
+        self.process.join()
+        return why_ended(self.process.exitcode)
+
     def end(self) -> None:
         """Ends the process and all that it started."""
         with suppress(OSError):
@@ -41,15 +45,12 @@ class _Worker:
         self.process.join()
         self.wire.close()
 
-    @property
-    def why_ended(self) -> str:
-        """Why the process is no longer there."""
-        self.process.join()
-        code = self.process.exitcode
-        if code >= 0:
-            return say("reports.failed.ended", code=code)
-        name = signal.Signals(-code).name if -code in list(signal.Signals) else str(-code)
-        return say(f"reports.failed.{'killed' if name == 'SIGKILL' else 'crashed'}", signal=name)
+
+def _work(wire: Connection, address: str) -> None:
+    """What a process begins with; what making needs is loaded there, not where one only waits."""
+    from cxkit.reports.batch.worker import work
+
+    work(wire, address)
 
 
 class Pool:
@@ -107,7 +108,7 @@ class Pool:
 
     def _hired(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=work, args=(theirs, self._address), daemon=False)
+        process = self._context.Process(target=_work, args=(theirs, self._address), daemon=False)
         process.start()
         theirs.close()
         worker = _Worker(process, ours)
@@ -132,7 +133,7 @@ class Pool:
         if worker.wire.poll():
             with suppress(EOFError, OSError):
                 answer = worker.wire.recv()
-            if answer and is_shipped(task.order.template):
+            if answer and task.is_ours:
                 return task, answer
             answer = answer or Failed(worker.why_ended)
         worker.end()

@@ -4,14 +4,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cxkit.errors import CxkitError
 from cxkit.exchange.files import check_writable
 from cxkit.reports import USUAL
-from cxkit.reports.batch.cluster import Cluster
 from cxkit.reports.batch.manifest import Manifest, clear_drafts
 from cxkit.reports.batch.pool import Pool
-from cxkit.reports.batch.worker import Failed, Task
+from cxkit.reports.batch.task import Failed, Task
 from cxkit.reports.delivery import (
     check_options,
     find_template,
@@ -23,8 +23,14 @@ from cxkit.reports.delivery import (
 )
 from cxkit.store import Store
 
+if TYPE_CHECKING:
+    from cxkit.reports.batch.cluster import Cluster
+
 SECONDS = 600.0
 """How long one report may take."""
+
+_START = "spawn" if sys.platform == "win32" else "forkserver"
+"""Workers are copies of a clean process that has imported everything; Windows has no such copies."""
 
 
 @dataclass(frozen=True)
@@ -74,34 +80,33 @@ def batch(
             check_writable(folder)
             stem = called.get(client, "")
             asked = order(store, client, to, notebook, paper=paper, language=language, stem=stem)
+            task = Task(asked, folder, reference)
+            kept = not fresh and manifest.holds(task, marks.get(client, ""))
+            since = None if kept else known_before(store, client, notebook)
         except CxkitError as why:
             yield Outcome(client, why=str(why))
             continue
-        task = Task(asked, folder, reference)
-        if not fresh and manifest.holds(task, marks.get(client, "")):
+        if kept:
             yield Outcome(client, tuple(_files(task)), kept=True)
         else:
-            since = known_before(store, client, notebook)
             tasks.append(replace(task, order=replace(asked, since=since)))
     clear_drafts({task.folder for task in tasks})
-    hands: Cluster | Pool
-    if cluster:
-        hands = Cluster(cluster, store.address)
-    else:
-        hands = Pool(store.address, jobs=min(jobs, len(tasks)), seconds=seconds, start=start or _START)
-    with hands:
+    pool = Pool(store.address, jobs=jobs, seconds=seconds, start=start or _START)
+    with _on(cluster, store) if cluster and tasks else pool as hands:
         for task, answer in hands.answers(tasks):
             client = task.order.client
             if isinstance(answer, Failed):
                 yield Outcome(client, why=answer.why, trace=answer.trace)
                 continue
             manifest.add(task, marks.get(client, ""), answer)
-            told = (*answer.warnings, *remember(store, client, notebook))
+            told = (*answer.warnings, *remember(store, client, notebook, answer.at))
             yield Outcome(client, tuple(_files(task)), told)
 
 
-_START = "spawn" if sys.platform == "win32" else "forkserver"
-"""Workers are copies of a clean process that has imported everything; Windows has no such copies."""
+def _on(scheduler: str, store: Store) -> "Cluster":
+    from cxkit.reports.batch.cluster import Cluster  # Dask is an extra
+
+    return Cluster(scheduler, store.address)
 
 
 def _files(task: Task) -> Iterator[Path]:

@@ -6,13 +6,10 @@ It ends with the wire, with its parent, or when it is told to; what it started e
 import os
 import signal
 import sys
-from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from threading import Thread
 from traceback import format_exception
 
@@ -20,34 +17,10 @@ from cxkit.errors import CxkitError
 from cxkit.exchange.files import write_files
 from cxkit.phrases import say
 from cxkit.reports.batch.in_process import run_in_process
+from cxkit.reports.batch.task import Answer, Done, Failed, Task
 from cxkit.reports.engine import run_notebook
-from cxkit.reports.making import Made, Order, make
+from cxkit.reports.making import Made, make
 from cxkit.store import Store, open_store
-
-
-@dataclass(frozen=True)
-class Task:
-    """An order with the folder its files go to; ``reference`` asks for a kernel of its own."""
-
-    order: Order
-    folder: Path
-    reference: bool = False
-
-
-@dataclass(frozen=True)
-class Done:
-    """A report that lies in its folder: sha256 by file name, and what its maker should know."""
-
-    files: Mapping[str, str]
-    warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Failed:
-    """Why a report could not be made, in a sentence; ``trace`` says where in the code, if that is known."""
-
-    why: str
-    trace: str = ""
 
 
 def work(wire: Connection, address: str) -> None:
@@ -58,7 +31,7 @@ def work(wire: Connection, address: str) -> None:
             wire.send(answer(wire.recv(), store))
 
 
-def answer(task: Task, store: Store) -> Done | Failed:
+def answer(task: Task, store: Store) -> Answer:
     """Makes one report and puts it into its folder, whole or not at all."""
     try:
         made = make(task.order, store, run_notebook if task.reference else run_in_process)
@@ -70,7 +43,7 @@ def answer(task: Task, store: Store) -> Done | Failed:
 
 def done(made: Made) -> Done:
     """What is told of a finished report."""
-    return Done({name: sha256(data).hexdigest() for name, data in made.files.items()}, made.warnings)
+    return Done({name: sha256(data).hexdigest() for name, data in made.files.items()}, made.warnings, made.at)
 
 
 def failure(why: BaseException) -> Failed:

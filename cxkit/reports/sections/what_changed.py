@@ -110,6 +110,6 @@ def _counted(shop: Workshop) -> Mapping[str, int]:
 
 
 def _listed(names: Iterable[str]) -> str:
-    held = [say("reports.changed.name", name=brief(name)) for name in names]
+    held = [say("common.quoted", text=brief(name)) for name in names]
     more = len(held) - _MOST
     return ", ".join([*held[:_MOST], *([say("reports.changed.others", n=more)] if more > 0 else [])])

@@ -9,9 +9,10 @@ from cxkit.charts.canvas import SIZE as WORDS
 from cxkit.model import Evidence
 from cxkit.phrases import say, short_day
 from cxkit.reports.blocks import Actions, Block, Callout, Column, Figure, Prose, Quotes, TableData
-from cxkit.reports.document import SHEETS, Document, Entry
+from cxkit.reports.document import Document, Entry
 from cxkit.reports.images import framed
 from cxkit.reports.markdown import Listing, Node, Picture, Quotation, Written
+from cxkit.reports.order import SHEETS
 from cxkit.reports.svg import SMALLEST_WORDS, clean_svg, is_poster, size_of, trimmed
 from cxkit.reports.values import is_low, is_number, sentences, written
 from cxkit.reports.writers.outlined import outlined

@@ -78,7 +78,9 @@ def test_whatever_a_notebook_changes_here_is_put_back(memory, tmp_path):
         "random.seed(7); numpy.random.seed(7); pandas.set_option('display.max_rows', 7)\n"
         "warnings.simplefilter('ignore'); plt.figure(); canary = 'x'",
     )
+    environment = dict(os.environ)
     run_in_process(template(tmp_path, "'the kernel starts'", name="first"), {"client": "x"})
+    assert dict(os.environ) == environment
     here, filters = Path.cwd(), list(warnings.filters)
     drawn, width = random.getstate(), mpl.rcParams["lines.linewidth"]
     numbers = np.random.get_state()[1].tolist()
@@ -89,7 +91,7 @@ def test_whatever_a_notebook_changes_here_is_put_back(memory, tmp_path):
     assert (random.getstate(), mpl.rcParams["lines.linewidth"]) == (drawn, width)
     assert np.random.get_state()[1].tolist() == numbers
     assert pd.get_option("display.max_rows") != 7
-    assert "CANARY" not in os.environ
+    assert dict(os.environ) == environment
     assert not mpl.pyplot.get_fignums()
 
 

@@ -50,7 +50,7 @@ def test_a_scheduler_that_is_away_is_said_at_once(memory, tmp_path):
 
 
 def test_what_a_worker_cannot_open_is_an_answer(memory, tmp_path):
-    from cxkit.reports.batch.worker import Failed, Task
+    from cxkit.reports.batch.task import Failed, Task
     from cxkit.reports.delivery import find_template, order
 
     task = Task(order(memory, "kuku", ["html"], find_template("one-page")), tmp_path)
