@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from cxkit.errors import BadValue
 from cxkit.forms import fields as shown
+from cxkit.forms.files import kept
 from cxkit.forms.live import Live, assets, clashes_of
 from cxkit.forms.session import Session
 from cxkit.model import Change, Client, Item, Workshop, new_id
@@ -33,7 +34,7 @@ class Form(Live):
     """
 
     _esm = assets("form.js")
-    rooms: ClassVar[Sequence[str]] = ("form",)
+    rooms: ClassVar[Sequence[str]] = ("form", "file")
 
     def __init__(
         self,
@@ -133,10 +134,13 @@ class Form(Live):
         }
 
     def changes(self, operation: Mapping[str, Any]) -> Sequence[Change]:
-        """*set* a field, *add* items from their main text, *remove* one, *restore* one."""
+        """*set* a field (a file by its bytes), *add* items by their main text, *remove* or *restore* one."""
         do, item = operation.get("do"), str(operation.get("item", ""))
         if do == "set":
-            return [Change.of(self._item(item), **{str(operation.get("field")): operation.get("value")})]
+            field, value = str(operation.get("field")), operation.get("value")
+            if isinstance(value, Mapping):
+                value = kept(self.session.store, value)
+            return [Change.of(self._item(item), **{field: value})]
         if do == "add":
             return [
                 self._added(str(new.get("id") or new_id()), str(new.get("text", "")), new.get("values") or {})

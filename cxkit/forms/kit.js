@@ -187,6 +187,14 @@ const footer = (wire, words) => {
   return el("div", { class: "foot" }, line, undo);
 };
 
+// A file as a data: address.
+const dataAddress = (file) => new Promise((done, failed) => {
+  const reader = new FileReader();
+  reader.onload = () => done(reader.result);
+  reader.onerror = () => failed(reader.error);
+  reader.readAsDataURL(file);
+});
+
 // One field: label, help, input, error line. `write` is called with each new value.
 // each widget has this script to itself, and a notebook shows several: counting alone would give ids twice
 const MINE = newId();
@@ -218,6 +226,7 @@ const field = (told, words, write) => {
   const typed = (wait) => () => { dirty = true; clearTimeout(timer); timer = setTimeout(send, wait); };
   const now = () => { if (dirty === true) send(); };
   const chosen = () => { dirty = true; send(); };
+  const clearing = (onclick) => el("button", { type: "button", class: "quiet clear", text: words.clear, "aria-label": `${words.clear}: ${told.label}`, onclick });
 
   if (told.widget === "area") {
     input = el("textarea", { ...shared, rows: 2, dir: "auto", oninput: typed(TYPING_MS), onblur: now });
@@ -239,9 +248,7 @@ const field = (told, words, write) => {
       radios.push(radio);
       input.append(el("label", { htmlFor: `${id}-${n}` }, radio, el("span", { text: signed(n) })));
     }
-    extra = el("button", { type: "button", class: "quiet clear", text: words.clear, "aria-label": `${words.clear}: ${told.label}`,
-      onclick: () => { radios.forEach((r) => { r.checked = false; }); chosen(); } });
-    input.append(extra);
+    input.append(clearing(() => { radios.forEach((r) => { r.checked = false; }); chosen(); }));
     read = () => { const found = radios.find((r) => r.checked); return found ? Number(found.value) : null; };
     show = (v) => radios.forEach((r) => { r.checked = Number(r.value) === v && v !== null; });
   } else if (told.widget === "choice" || told.widget === "pick") {
@@ -261,8 +268,29 @@ const field = (told, words, write) => {
   } else if (told.widget === "tick") {
     input = el("input", { ...shared, type: "checkbox", onchange: chosen });
     [read, show] = [() => input.checked, (v) => { input.checked = Boolean(v); }];
+  } else if (told.widget === "colour") {
+    // to a browser there is always some colour: whether one was chosen is kept beside it
+    let any = false;
+    const mark = () => { input.classList.toggle("unset", !any); extra.hidden = !any; };
+    input = el("input", { ...shared, type: "color", oninput: () => { any = true; mark(); typed(TYPING_MS)(); }, onblur: now });
+    extra = clearing(() => { any = false; mark(); chosen(); });
+    read = () => (any ? input.value : null);
+    show = (v) => { any = Boolean(v); input.value = v ?? "#808080"; mark(); };
+  } else if (told.widget === "file") {
+    let held = null;
+    const mark = () => { extra.hidden = !held; };
+    input = el("input", { ...shared, type: "file", accept: "image/png,image/jpeg,image/svg+xml", onchange: async () => {
+      const [file] = input.files;
+      if (!file) return;
+      held = { type: file.type, base64: (await dataAddress(file)).split(",")[1] ?? "" };
+      mark();
+      chosen();
+    } });
+    extra = el("span", { class: "held" }, el("span", { text: words.held }), clearing(() => { held = null; input.value = ""; mark(); chosen(); }));
+    read = () => held;
+    show = (v) => { held = v; if (!v) input.value = ""; mark(); };
   } else {
-    const type = { date: "date", colour: "color" }[told.widget] ?? "text";
+    const type = told.widget === "date" ? "date" : "text";
     input = el("input", { ...shared, type, dir: type === "text" ? "auto" : null, autocomplete: "off",
       oninput: typed(type === "date" ? 0 : TYPING_MS), onblur: now });
     if (type === "text") input.addEventListener("keydown", (event) => { if (event.key === "Enter") now(); });
@@ -275,7 +303,7 @@ const field = (told, words, write) => {
     ? el("span", { class: "label", id: `${id}-label`, text: name })
     : el("label", { class: "label", htmlFor: id, text: name });
   const clash = el("p", { class: "clash", hidden: true });
-  const node = el("div", { class: `field ${told.widget}` }, ...(told.widget === "tick" ? [input, label] : [label, input]), help, error, clash);
+  const node = el("div", { class: `field ${told.widget}` }, ...(told.widget === "tick" ? [input, label] : [label, input, extra].filter(Boolean)), help, error, clash);
   return {
     node, input, send,
     get dirty() { return Boolean(dirty) || flight !== null; },

@@ -1,5 +1,7 @@
 """A form without a browser: what stands, what is missing, and what it writes."""
 
+from base64 import b64encode
+
 import pytest
 
 from cxkit.errors import BadValue, NotFound
@@ -161,3 +163,19 @@ def test_several_clients_and_none_meant_is_said_with_their_names(store):
     load_samples(store)
     with pytest.raises(NotFound, match="Kuku Nyumbani"):
         open_session(store=store)
+
+
+def test_a_logo_is_kept_by_its_hash_and_another_file_is_refused(kuku, store):
+    form = kuku.form("client", "accent", "logo")
+    sketch = {"type": "image/svg+xml", "base64": b64encode(b"<svg/>").decode()}
+    answer = form.perform({"id": "op", "do": "set", "item": "kuku", "field": "logo", "value": sketch})
+    assert "kept" in answer
+    assert store.blob(form.value["logo"]).data == b"<svg/>"
+    for wrong, why in (
+        ({"type": "text/html", "base64": ""}, "text/html cannot be shown"),
+        ({"type": "image/png", "base64": "%"}, "did not arrive whole"),
+        ({"type": "image/png", "base64": "A" * 4_000_000}, "has 3.0 MB"),
+    ):
+        asked = {"id": why, "do": "set", "item": "kuku", "field": "logo", "value": wrong}
+        assert why in form.perform(asked)["refused"]
+    assert store.blob(form.value["logo"]).data == b"<svg/>"

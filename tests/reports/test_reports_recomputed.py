@@ -29,7 +29,7 @@ class Heard(float):
 
     def __new__(cls, given):
         heard = super().__new__(cls, fmean(given.values()) if given else "nan")
-        heard.people, heard.n = set(given), len(given)
+        heard.n = len(given)
         return heard
 
     def __str__(self):
@@ -37,7 +37,7 @@ class Heard(float):
 
 
 class Counted:
-    """The captured items, counted: each step with what customers felt, the team assumed alone, walks found."""
+    """The captured items of a workshop, each step with what was felt, assumed alone and found on walks."""
 
     def __init__(self, shop):
         self.shop = shop
@@ -46,11 +46,12 @@ class Counted:
         for r in shop.responses:
             asked = (r.question, self.people[r.participant].voice, r.target, r.round)
             self.answers[asked][r.participant] = r.value
-        self.by_id = {step.id: SimpleNamespace(**vars(step), **self._heard(step)) for step in shop.steps}
+        self.by_id = {step.id: self._told(step) for step in shop.steps}
         paths = [(journey.state, shop.steps_of(journey)) for journey in shop.journeys]
         self.paths = {state: [self.by_id[step.id] for step in path] for state, path in paths}
         self.steps = self.paths["today"]
-        assert all(step.felt.n >= ENOUGH for step in self.steps)  # so customers tell best of every step
+        self.counts = [step.felt.n for step in self.steps]
+        assert min(self.counts) >= ENOUGH  # so customers tell best of every step
         self.low = sorted((step for step in self.steps if step.felt <= -1), key=attrgetter("felt"))
         self.departments = len({step.owner for step in self.steps} - {*NOBODY})
         self.statements = [*shop.insights, *shop.traits, *shop.notes]
@@ -58,13 +59,13 @@ class Counted:
     def given(self, question, voice, target, round=1):
         return self.answers.get((question, voice, target, round), {})
 
-    def _heard(self, step):
-        felt, assumed, staff = (
-            Heard(self.given("feeling", voice, step.id)) for voice in ("customer", "team", "employee")
-        )
+    def _told(self, step):
+        told, voices = SimpleNamespace(**vars(step)), ("customer", "team", "employee")
+        told.felt, told.assumed, told.staff = (Heard(self.given("feeling", v, step.id)) for v in voices)
+        told.missed = told.felt - told.assumed
         walked = [seen.feeling for seen in self.shop.walk_steps if seen.step == step.id]
-        walked = [feeling for feeling in walked if feeling is not None]
-        return {"felt": felt, "assumed": assumed, "staff": staff, "walked": walked, "missed": felt - assumed}
+        told.walked = [feeling for feeling in walked if feeling is not None]
+        return told
 
     def paired(self, less, more, target, voice="customer"):
         """Two answers and their difference, of those who gave both."""
@@ -85,7 +86,7 @@ class Counted:
         return sorted(passed, key=itemgetter(0))
 
     def apart(self, round):
-        """Of each step that can be compared, how far which two departments lie apart at most."""
+        """Of each step, how far the two departments lie apart that do most, and which these are."""
         for step in self.steps:
             heard = defaultdict(dict)
             for person, value in self.given("feeling", "team", step.id, round).items():
@@ -102,19 +103,12 @@ class Counted:
         tests += [(test.id, made[test.promise], self.by_id[test.step]) for test in self.shop.promise_tests]
         found = []
         for test, promise, step in tests:
-            promised, delivered, gap = self.paired("promised", "delivered", test)
-            team = self.paired("promised", "delivered", test, "team")[-1]
-            scores = f"promised {brief(f'{promised:.1f}')}, delivered {brief(f'{delivered:.1f}')}"
-            verdict = ("broken" if gap < 0 else "exceeded") if a_point(gap) else "kept"
-            told = {
-                "test": test,
-                "step": step,
-                "gap": gap,
-                "team": team,
-                "scores": scores,
-                "verdict": verdict,
-            }
-            found += [SimpleNamespace(**vars(promise), **told)] * (gap.n >= ENOUGH)
+            told = SimpleNamespace(**vars(promise), test=test, step=step)
+            promised, delivered, told.gap = self.paired("promised", "delivered", test)
+            *_, told.team = self.paired("promised", "delivered", test, "team")
+            told.scores = f"promised {plain(promised)}, delivered {plain(delivered)}"
+            told.verdict = ("broken" if told.gap < 0 else "exceeded") if a_point(told.gap) else "kept"
+            found += [told] * (told.gap.n >= ENOUGH)
         return sorted(found, key=lambda told: (-told.importance * max(0, -told.gap), told.gap))
 
     def untested(self):
@@ -139,15 +133,15 @@ def a_point(difference):
 
 def alpha(units):
     """Krippendorff's α, ordinal: how far pairs of a unit lie apart, beside pairs of all values."""
+    units = [unit for unit in units if len(unit) > 1]
     pooled = Counter(chain(*units))
 
-    @cache
     def apart(one, other):
         between = sum(pooled[rank] for rank in range(min(one, other), max(one, other) + 1))
         return (between - (pooled[one] + pooled[other]) / 2) ** 2
 
     within = sum(apart(*pair) / (len(unit) - 1) for unit in units for pair in permutations(unit, 2))
-    every = sum(apart(*pair) for pair in permutations(pooled.elements(), 2))
+    every = sum(pooled[a] * pooled[b] * apart(a, b) for a, b in permutations(pooled, 2))
     return 1 - (pooled.total() - 1) * within / every
 
 
@@ -158,6 +152,10 @@ def signed(number, places=1):
 
 def brief(figure):
     return str(figure).removesuffix(".0")
+
+
+def plain(number):
+    return brief(f"{number:.1f}")
 
 
 def span(counts, to=" … "):
@@ -195,7 +193,7 @@ def agreement(c):
     yield f"Customers have scored {n} of these steps; {told}"
     yield f"Departments differ on {differ[0]} of {n} steps, after discussion on {differ[1]}"
     team = "team: {} people scored alone, {} after discussion; assumed".format(*people)
-    yield f"{team} · customers n = {span(step.felt.n for step in c.steps)}, measured"
+    yield f"{team} · customers n = {span(c.counts)}, measured"
 
 
 def before_today_future(c):
@@ -240,9 +238,9 @@ def contacts(c):
     for low in alone:
         told = f"“{low.name}” is a low point that no human covers."
         yield f"{low.felt} | {told} | customers, n = {low.felt.n}"
-    lows, customers = len(c.low), f"customers n = {span(step.felt.n for step in c.steps)}, measured"
+    lows = len(c.low)
     yield f"No human at {f'any of the {lows}' if alone == c.low else f'{len(alone)} of {lows}'} low points"
-    yield customers
+    yield f"customers n = {span(c.counts)}, measured"
     behind = sum(low.visibility in ("backstage", "support") for low in c.low)
     told = f"All {lows} low points arise" if behind == lows else f"{behind} of {lows} low points arises"
     yield f"{told} behind the line of visibility"
@@ -313,9 +311,8 @@ def follow_up(c):
 
 
 def journey_map(c):
-    customers, team = (
-        set().union(*heard) for heard in zip(*((s.felt.people, s.assumed.people) for s in c.steps))
-    )
+    asked = [[(voice, step.id) for step in c.steps] for voice in ("customer", "team")]
+    customers, team = (set().union(*(c.given("feeling", *about) for about in path)) for path in asked)
     departments = {c.people[person].department for person in team}
     walks = {seen.walk for seen in c.shop.walk_steps if seen.feeling is not None}
     told = f"{len(team)} people of {len(departments)} departments, {len(walks)} walks"
@@ -329,10 +326,8 @@ def look_again(c):
 
 
 def mirror(c):
-    customers, staff = (
-        span(n, " to ") for n in ((s.felt.n for s in c.steps), (s.staff.n for s in c.steps if s.staff.n))
-    )
-    yield f"customers n = {customers}, measured · employees n = {staff}, reported"
+    staff = [step.staff.n for step in c.steps if step.staff.n]
+    yield f"customers n = {span(c.counts, ' to ')}, measured · employees n = {span(staff, ' to ')}, reported"
     both = [step for step in c.low if step.staff <= -1 and step.staff.n >= ENOUGH]
     sides = "“{0.name}” (employees {0.staff}, n = {0.staff.n}; customers {0.felt}, n = {0.felt.n})"
     *most, last = map(sides.format, both)
@@ -378,16 +373,13 @@ def suspects(c):
     text, owners = "One department promises what another cannot deliver.", [step.owner for step in c.steps]
     passed = [p for p in c.promises() if p.step in c.steps and p.step.owner not in (*NOBODY, p.made_by)]
     least = min(passed, key=attrgetter("gap"))
-    told, n = (
-        f"{brief(least.gap)} ({least.scores}); customers, n = {least.gap.n}",
-        len({p.id for p in passed}),
-    )
+    gap, customers = brief(least.gap), f"customers, n = {least.gap.n}"
     if least.verdict == "broken":
         made = f"“{least.text}”, made by {least.made_by}, delivered by {least.step.owner}"
-        yield f"Found | {text} | {made}: {told}"
+        yield f"Found | {text} | {made}: {gap} ({least.scores}); {customers}"
     else:
-        told = f"the lowest “{least.text}” {brief(least.gap)} (customers, n = {least.gap.n})"
-        yield f"Not found | {text} | {n} such promises, all within one point; {told}"
+        told = f"{len({p.id for p in passed})} such promises, all within one point"
+        yield f"Not found | {text} | {told}; the lowest “{least.text}” {gap} ({customers})"
     paid = [s for at, s in enumerate(c.steps) if s.payment and s.owner not in (*NOBODY, *owners[:at])]
     for step in sorted(paid, key=attrgetter("felt"))[:1]:
         told = f"{step.felt} there (customers, n = {step.felt.n}, measured)"
@@ -420,9 +412,8 @@ def persona(c):
 
 def practices(c):
     given = [(card, c.given("practice", "team", card.id).values()) for card in cards()]
-    told = sorted(
-        ((median(levels), card, len(levels)) for card, levels in given if levels), key=itemgetter(0)
-    )
+    told = [(median(levels), card, len(levels)) for card, levels in given if levels]
+    told.sort(key=itemgetter(0))
     yield f"team n = {span(n for *_, n in told)}, assumed"
     least, most = told[0][0], told[-1][0]
     if least == most:
@@ -439,20 +430,17 @@ def practices(c):
 
 
 def promises(c):
-    told = c.promises()
-    broken, sound = ({p.id for p in told if (p.verdict == "broken") is bad} for bad in (True, False))
+    judged = c.promises()
+    broken, sound = ({p.id for p in judged if (p.verdict == "broken") is bad} for bad in (True, False))
     where = " at some step" if broken & sound else ""
     yield f"{len(broken)} of {len(broken | sound)} promises are broken{where}"
-    customers, team = (span(getattr(p, who).n for p in told) for who in ("gap", "team"))
+    customers, team = (span(getattr(p, who).n for p in judged) for who in ("gap", "team"))
     yield f"customers n = {customers}, measured · team n = {team}, assumed"
-    for p in told:
+    for p in judged:
         if p.verdict == "broken":
-            who = "and" if p.made_by == p.step.owner else f"{p.step.owner}"
-            who = (
-                f"{p.made_by} promises{' and' if p.made_by == p.step.owner else f', {p.step.owner}'} delivers"
-            )
-            seen = f"the team sees {brief(p.team)}, n = {p.team.n}"
-            yield f"{brief(p.gap)} | “{p.text}”: {who}; importance {p.importance} of 5. | {seen}"
+            who = "promises and" if p.made_by == p.step.owner else f"promises, {p.step.owner}"
+            told = f"“{p.text}”: {p.made_by} {who} delivers; importance {p.importance} of 5."
+            yield f"{brief(p.gap)} | {told} | the team sees {brief(p.team)}, n = {p.team.n}"
 
 
 def said_did(c):
@@ -528,15 +516,16 @@ def sentences(shop, blocks):
 
 def compare(told, recomputed):
     told, recomputed = Counter(told), Counter(recomputed)
-    assert told == recomputed, f"told only: {[*told - recomputed]}; recomputed only: {[*recomputed - told]}"
+    differ = f"told: {[*told - recomputed]}, recomputed: {[*recomputed - told]}"
+    assert told == recomputed, differ
 
 
 @pytest.mark.parametrize("section", [name for name in sections.__all__ if name != "what_changed"])
 @pytest.mark.parametrize("name", ["kuku", "clinic", "ledgerline"])
 def test_every_sentence_with_a_figure_is_what_the_captured_items_say(name, section):
     c = counted(name)
-    recomputed = globals().get(section, lambda c: ())
-    compare(sentences(c.shop, getattr(sections, section)(c.shop)), recomputed(c))
+    again = globals().get(section, lambda c: ())  # a section without one has no figure of its own
+    compare(sentences(c.shop, getattr(sections, section)(c.shop)), again(c))
 
 
 def test_what_changed_is_the_difference_of_what_was_captured():
