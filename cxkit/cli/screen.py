@@ -68,8 +68,10 @@ def warn(text: str, style: str = "") -> None:
     err.print(Text(text, style), soft_wrap=True)
 
 
-def here(path: Path) -> str:
-    """A path as short as it can be typed from where the person stands."""
+def here(path: Path | str) -> str:
+    """A path as short as it can be typed from where the person stands; an address as it is."""
+    if isinstance(path, str):
+        return path
     full = path.resolve()
     return str(full.relative_to(Path.cwd())) if full.is_relative_to(Path.cwd()) else str(full)
 

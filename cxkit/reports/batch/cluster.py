@@ -18,7 +18,6 @@ from typing import Any, Self
 from sqlalchemy import make_url
 
 from cxkit.errors import CxkitError, NotFound
-from cxkit.exchange.files import write_files
 from cxkit.phrases import say
 from cxkit.reports.batch.in_process import run_in_process
 from cxkit.reports.batch.task import Answer, Failed, Task
@@ -102,13 +101,13 @@ def make_there(task: Task, template: bytes | None, address: str) -> Made | Faile
 
 
 def _taken(task: Task, future: Any) -> Answer:
-    """What a worker sent, put into its folder; why it sent nothing, if so."""
+    """What a worker sent, put into its place; why it sent nothing, if so."""
     with suppress(Exception):
         made = future.result()
         if isinstance(made, Failed):
             return made
         try:
-            write_files({task.folder / name: data for name, data in made.files.items()})
+            task.place.write(made.files)
         except CxkitError as why:
             return Failed(str(why))
         return done(made)

@@ -6,20 +6,16 @@ line that was cut off by a power failure counts as never written.
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from time import time
 from typing import Any
 
 from cxkit.reports.batch.task import Done, Task
 
 FILE = "batch.jsonl"
-
-_WRITTEN = 60
-"""Seconds in which every file is written."""
 
 
 class Manifest:
@@ -34,7 +30,7 @@ class Manifest:
         known = self._made.get(_name(task))
         if known is None or known["from"] != made_from(task, data):
             return False
-        return all(_sha(task.folder / name) == sha for name, sha in known["files"].items())
+        return all(task.place.sha(name) == sha for name, sha in known["files"].items())
 
     def add(self, task: Task, data: str, done: Done) -> None:
         """Notes a finished report."""
@@ -55,25 +51,8 @@ def made_from(task: Task, data: str) -> str:
     return sha256("\n".join(told).encode()).hexdigest()
 
 
-def clear_drafts(folders: Iterable[Path]) -> None:
-    """Takes away what a run that was killed had begun to write; what is a minute old is written no more."""
-    for folder in folders:
-        for draft in folder.glob(".cxkit-*"):
-            with suppress(OSError):
-                if time() - draft.stat().st_mtime > _WRITTEN:
-                    draft.unlink()
-
-
 def _name(task: Task) -> str:
-    return str(task.folder / task.order.stem)
-
-
-def _sha(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
+    return str(task.place.at(task.order.stem))
 
 
 def _lines(path: Path) -> Iterator[Mapping[str, Any]]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxkit.errors import CxkitError
-from cxkit.exchange.files import check_writable
+from cxkit.exchange.places import Folder, place
 from cxkit.reports import USUAL
-from cxkit.reports.batch.manifest import Manifest, clear_drafts
+from cxkit.reports.batch.manifest import Manifest
 from cxkit.reports.batch.pool import Pool
 from cxkit.reports.batch.task import Failed, Task
 from cxkit.reports.delivery import (
@@ -38,7 +38,7 @@ class Outcome:
     """What became of a client's report: its files, or ``why`` there are none; ``kept``: they lay ready."""
 
     client: str
-    files: tuple[Path, ...] = ()
+    files: tuple[Path | str, ...] = ()
     warnings: tuple[str, ...] = ()
     why: str = ""
     trace: str = ""
@@ -51,7 +51,7 @@ def batch(
     *,
     to: Sequence[str] = USUAL,
     template: str | Path = "full",
-    out: Path | None = None,
+    out: Path | str | None = None,
     paper: str = "a4",
     language: str | None = None,
     jobs: int = 1,
@@ -67,20 +67,25 @@ def batch(
     kept, unless ``fresh``. One that fails, or takes longer than ``seconds``, is tried once more with a kernel
     of its own (``reference``: all are made so), and its failure stops no other. Leaving the iteration early
     ends every process; what is finished stays, and the next run goes on from there. With ``cluster``, the
-    address of a Dask scheduler, its workers make the reports; Dask then says who is tried again.
+    address of a Dask scheduler, its workers make the reports; Dask then says who is tried again. ``out`` is a
+    folder or an address of fsspec (None: each client's own folder).
     """
     check_options(to, paper, language)
     notebook = find_template(template)
-    manifest = Manifest(out or store.home)
+    there = place(out) if out else None
+    if there:
+        there.check()
+    manifest = Manifest(there.path if isinstance(there, Folder) else store.home)
     called, marks = stems(store), store.marks()
     tasks: list[Task] = []
     for client in clients:
         try:
-            folder = (out or own_folder(store, client)).absolute()
-            check_writable(folder)
+            goal = there or Folder(own_folder(store, client).absolute())
+            if not there:
+                goal.check()
             stem = called.get(client, "")
             asked = order(store, client, to, notebook, paper=paper, language=language, stem=stem)
-            task = Task(asked, folder, reference)
+            task = Task(asked, goal, reference)
             kept = not fresh and manifest.holds(task, marks.get(client, ""))
             since = None if kept else known_before(store, client, notebook)
         except CxkitError as why:
@@ -90,7 +95,8 @@ def batch(
             yield Outcome(client, tuple(_files(task)), kept=True)
         else:
             tasks.append(replace(task, order=replace(asked, since=since)))
-    clear_drafts({task.folder for task in tasks})
+    for goal in {task.place for task in tasks}:
+        goal.clear_drafts()
     pool = Pool(store.address, jobs=jobs, seconds=seconds, start=start or _START)
     with _on(cluster, store) if cluster and tasks else pool as hands:
         for task, answer in hands.answers(tasks):
@@ -109,5 +115,5 @@ def _on(scheduler: str, store: Store) -> "Cluster":
     return Cluster(scheduler, store.address)
 
 
-def _files(task: Task) -> Iterator[Path]:
-    return (task.folder / f"{task.order.stem}.{format}" for format in task.order.to)
+def _files(task: Task) -> Iterator[Path | str]:
+    return (task.place.at(f"{task.order.stem}.{format}") for format in task.order.to)

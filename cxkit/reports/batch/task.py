@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
+from cxkit.exchange.places import Place
 from cxkit.reports.order import Order
 from cxkit.resources import find
 
 
 @dataclass(frozen=True)
 class Task:
-    """An order with the folder its files go to; ``reference`` asks for a kernel of its own."""
+    """An order with the place its files go to; ``reference`` asks for a kernel of its own."""
 
     order: Order
-    folder: Path
+    place: Place
     reference: bool = False
 
     @property
@@ -25,7 +25,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Done:
-    """A report that lies in its folder: sha256 by file name, what to tell its maker, when its data was."""
+    """A report that lies in its place: sha256 by file name, what to tell its maker, when its data was."""
 
     files: Mapping[str, str]
     warnings: tuple[str, ...] = ()

@@ -14,7 +14,6 @@ from threading import Thread
 from traceback import format_exception
 
 from cxkit.errors import CxkitError
-from cxkit.exchange.files import write_files
 from cxkit.phrases import say
 from cxkit.reports.batch.in_process import run_in_process
 from cxkit.reports.batch.task import Answer, Done, Failed, Task
@@ -32,10 +31,10 @@ def work(wire: Connection, address: str) -> None:
 
 
 def answer(task: Task, store: Store) -> Answer:
-    """Makes one report and puts it into its folder, whole or not at all."""
+    """Makes one report and puts it into its place, whole or not at all."""
     try:
         made = make(task.order, store, run_notebook if task.reference else run_in_process)
-        write_files({task.folder / name: data for name, data in made.files.items()})
+        task.place.write(made.files)
         return done(made)
     except (Exception, SystemExit) as why:  # whatever a template does, the others are still made
         return failure(why)

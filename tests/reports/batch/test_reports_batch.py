@@ -12,6 +12,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from cxkit.errors import FileRefused
 from cxkit.model import Change
 from cxkit.reports.batch import batch
 from cxkit.reports.batch.in_process import run_in_process
@@ -143,8 +144,8 @@ def test_a_client_that_fails_is_named_with_its_cause_and_the_others_are_made(mem
 
 def test_a_folder_that_is_no_folder_stops_before_the_work(memory, tmp_path):
     (tmp_path / "file").write_text("x")
-    made = list(batch(memory, everybody(memory), template="one-page", out=tmp_path / "file" / "out"))
-    assert all(outcome.why for outcome in made)
+    with pytest.raises(FileRefused, match="cannot be written"):
+        list(batch(memory, everybody(memory), template="one-page", out=tmp_path / "file" / "out"))
 
 
 def test_what_a_template_leaves_in_builtins_and_modules_reaches_no_other_client(memory, tmp_path):
@@ -179,6 +180,15 @@ def test_a_second_run_does_only_what_changed(memory, tmp_path):
     spoiled.write_bytes(spoiled.read_bytes()[:-1])
     assert [o.client for o in batch(memory, everybody(memory), **asked) if not o.kept] == [kuku]
     assert not any(outcome.kept for outcome in batch(memory, everybody(memory), **asked, fresh=True))
+
+
+def test_reports_go_to_an_address_and_lie_ready_there_too(memory, tmp_path):
+    asked = {"template": "one-page", "to": ["html"], "out": (tmp_path / "out").as_uri()}
+    (made,) = batch(memory, ["kuku"], **asked)
+    assert made.files == (f"{asked['out']}/kuku-nyumbani-one-page.html",)
+    assert (tmp_path / "out" / "kuku-nyumbani-one-page.html").read_text("utf-8").endswith("</html>\n")
+    (again,) = batch(memory, ["kuku"], **asked)
+    assert again.kept
 
 
 def test_a_run_that_is_killed_leaves_whole_files_no_process_and_goes_on_later(memory, tmp_path):

@@ -8,6 +8,7 @@ import pytest
 from distributed import LocalCluster
 
 from cxkit.errors import NotFound
+from cxkit.exchange.places import Folder
 from cxkit.reports.batch import batch
 from cxkit.reports.batch.cluster import make_there
 
@@ -53,5 +54,5 @@ def test_what_a_worker_cannot_open_is_an_answer(memory, tmp_path):
     from cxkit.reports.batch.task import Failed, Task
     from cxkit.reports.delivery import find_template, order
 
-    task = Task(order(memory, "kuku", ["html"], find_template("one-page")), tmp_path)
+    task = Task(order(memory, "kuku", ["html"], find_template("one-page")), Folder(tmp_path))
     assert isinstance(make_there(task, None, str(tmp_path / "nowhere.db")), Failed)
