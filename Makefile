@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUN    := env -u PYTHONPATH $(BIN)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo lab test bench lint docs constraints clean outside
+.PHONY: help demo lab test bench thousand lint docs constraints clean outside
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,6 +24,10 @@ test: $(VENV)/dev outside lint  ## everything CI checks
 
 bench: $(VENV)/dev outside  ## the named benchmarks: a table, and bench/results.json
 	$(RUN)/python -m bench
+
+thousand: $(VENV)/dev  ## a thousand clients at once, then a thousand with faults: an hour or more
+	$(RUN)/python -m bench thousand
+	$(RUN)/python -m bench.faults 1000
 
 lint: $(VENV)/dev  ## style, types and floors
 	$(RUN)/ruff check

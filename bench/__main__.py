@@ -1,4 +1,4 @@
-"""Runs the benchmarks named on the command line, or all, and keeps the figures."""
+"""Runs the benchmarks named on the command line, or all but the long ones, and keeps the figures."""
 
 import json
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench.marks import MARKS
+from bench.marks import LONG, MARKS
 
 RESULTS = Path(__file__).with_name("results.json")
 
@@ -19,7 +19,7 @@ def main(names: list[str]) -> int:
         print(f"No benchmark is called {unknown[0]}. Choose from: {', '.join(MARKS)}.", file=sys.stderr)
         return 2
     figures = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
-    for name in names or MARKS:
+    for name in names or [name for name in MARKS if name not in LONG]:
         table = Table("benchmark", "figure")
         for key, value in MARKS[name]():
             figures[key] = round(value, 3)

@@ -9,6 +9,8 @@ from bench.clock import in_turn, milliseconds, percentile, python, ratio
 
 Figures = Iterator[tuple[str, float]]
 MARKS: dict[str, Callable[[], Figures]] = {}
+LONG = ("thousand",)
+"""Marks that take more than a quarter of an hour: run only when they are named."""
 
 
 def mark(function: Callable[[], Figures]) -> Callable[[], Figures]:
@@ -159,3 +161,16 @@ def batch() -> Figures:
             yield f"{title}.ratio_to_papermill_cli", each[papermill_cli] / each[ours]
             yield f"{title}.ratio_to_papermill_api", each[papermill_api] / each[ours]
             yield f"{title}.ratio_to_floor", each[ours] / each[floor]
+
+
+@mark
+def thousand() -> Figures:
+    """A thousand clients, the full template, all four formats, on two processes: minutes, what the last tenth
+    holds of memory as a multiple of the first, and a report's time as a multiple of that in a batch of ten.
+    """
+    from bench.thousand import run
+
+    few, many = run(10), run(1000)
+    yield "batch.1000.minutes", many.seconds[-1] / 60
+    yield "batch.1000.memory_ratio", many.memory_ratio
+    yield "batch.1000.ratio_to_10", many.each / few.each
