@@ -40,16 +40,11 @@ class TimeLine:
     @property
     def months(self) -> list[date]:
         """The first days of months along the line, or of every third, sixth … where these are too many."""
-        count = self.first.year * 12 + self.first.month
-        firsts = []
-        while (day := _month(count)) is not None and day <= self.last:
-            firsts.append((count, day))
-            count += 1
-        steps = (1, 2, 3, 6, *(12 * n for n in range(1, 1000)))
-        for step in steps:
-            named = [day for at, day in firsts if at % step == 0]
-            if len(named) <= _MOST:
-                return named
+        begins, ends = _months(self.first) + 1, _months(self.last)
+        for step in (1, 2, 3, 6, *(12 * n for n in range(1, 1000))):
+            counts = range(-(-begins // step) * step, ends + 1, step)
+            if len(counts) <= _MOST:
+                return [date(count // 12, count % 12 + 1, 1) for count in counts]
         return []
 
     def draw(self, canvas: Canvas, y: float, top: float, bottom: float) -> None:
@@ -60,10 +55,9 @@ class TimeLine:
             canvas.line([(x, top + 8), (x, bottom)], canvas.look.line)
 
 
-def _month(count: int) -> date | None:
-    """The first day of the month after so many since the year 0; None beyond the calendar."""
-    year, before = divmod(count, 12)
-    return date(year, before + 1, 1) if year <= date.max.year else None
+def _months(day: date) -> int:
+    """How many months since the year 0 were over before that of a day."""
+    return day.year * 12 + day.month - 1
 
 
 def _moved(day: date, days: float) -> date:

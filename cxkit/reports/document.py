@@ -78,8 +78,9 @@ class Entry:
 class Document:
     """The whole report; ``rows`` hold one entry each, or two of half the width.
 
-    ``shop`` is the workshop it tells of, for writers that hand over what was captured as well, and
-    ``paper`` one of :data:`~cxkit.reports.order.SHEETS`, for the PDF.
+    ``shop`` is the workshop it tells of, where the workbook hands over what was captured as well: every
+    answer and who gave it, which is not for every reader. ``paper`` is one of
+    :data:`~cxkit.reports.order.SHEETS`, for the PDF.
     """
 
     cover: Cover

@@ -48,7 +48,8 @@ def make(order: Order, store: Store, run: Run) -> Made:
         shop = store.workshop(order.client)
         brand = Brand.of(shop.client, store)
         cover = Cover.of(shop, brand.logo, brand.typeface)
-        document = Document.of(cover, blocks_of(executed), shop, paper=order.paper)
+        along = shop if executed.metadata.get("cxkit", {}).get("captured") else None
+        document = Document.of(cover, blocks_of(executed), along, paper=order.paper)
         pages = _written(document, order.to)
         told = [*brand.warnings, *document.warnings]
         told += [warning for page in pages.values() for warning in page.warnings]

@@ -11,9 +11,14 @@ from docs.gallery import LARGEST_KB, PICTURES, page
 DOCS = Path(__file__).parents[2] / "docs"
 
 
+@pytest.fixture(scope="module")
+def gallery():
+    return page()
+
+
 @pytest.mark.parametrize(("name", "kind"), CHARTS.items(), ids=CHARTS.keys())
-def test_every_chart_is_in_the_gallery_with_its_call_and_a_picture(name, kind):
-    told = page().partition(f"## {kind.__name__}\n")[2].partition("\n## ")[0]
+def test_every_chart_is_in_the_gallery_with_its_call_and_a_picture(name, kind, gallery):
+    told = gallery.partition(f"## {kind.__name__}\n")[2].partition("\n## ")[0]
     assert f"cx.charts.{kind.__name__}.of(shop)" in told
     picture = told.rpartition("](")[2].rstrip(")\n")
     assert name in picture.replace("-", "_")

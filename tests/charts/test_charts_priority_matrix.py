@@ -52,7 +52,7 @@ def test_title_and_alt_tell_what_to_start_with():
     chart = PriorityMatrix.of(SHOP)
     assert chart.title == "One quick win to start with"
     assert chart.alt == (
-        "One quick win to start with. First: Riders call ahead (delivery). "
+        "One quick win to start with. Most for its effort: Riders call ahead (delivery). "
         "Quick wins: 1, Big bets: 1, Fill-ins: 1, Not now: 1, Not scored yet: 1."
     )
     assert chart.basis == "4 of 5 actions scored by the team, assumed"

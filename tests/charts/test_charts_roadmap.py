@@ -28,9 +28,9 @@ DEC, JAN, FEB = date(2026, 12, 7), date(2027, 1, 15), date(2027, 2, 12)
 
 def test_kuku_begins_with_one_message(kuku):
     chart = Roadmap.of(kuku)
-    assert chart.title == "7 actions to do until 12 February 2027"
+    assert chart.title == "7 actions to do by 12 February 2027"
     assert chart.alt == (
-        "7 actions to do until 12 February 2027. Next: One message at 20 minutes: who cooks, when it leaves "
+        "7 actions to do by 12 February 2027. Next: One message at 20 minutes: who cooks, when it leaves "
         "(delivery, by 7 Dec). We look again on 21 February 2027. "
         "8 actions of the team: 5 planned, 2 started, 1 done."
     )
@@ -88,7 +88,7 @@ def test_what_was_due_before_the_data_and_is_not_done_is_late(kuku, monkeypatch)
     [
         ([("A", None, None, "planned")], "No open action has a day yet"),
         ([("A", None, DEC, "done"), ("B", None, None, "dropped")], "Every action is done or dropped"),
-        ([("A", None, DEC, "planned")], "One action to do, until 7 December 2026"),
+        ([("A", None, DEC, "planned")], "One action to do by 7 December 2026"),
         ([], "No action has been captured yet"),
     ],
 )

@@ -38,7 +38,7 @@ def test_kuku_changes_channel_at_every_step_and_waits_without_a_human(kuku):
     assert chart.alt == (
         "Customers change channel 11 times in 12 steps. No human at the low point “Waits”. "
         "A human takes part in 50 % of 10 steps. The customer contacts first in 50 % of 10. "
-        "Advice, not a sale, in 62 % of 8. 12 touchpoints offered, 10 used, 2 not on this journey; measured."
+        "Advice, not a sale: 62 % of 8. 12 touchpoints offered, 10 used, 2 not on this journey; measured."
     )
 
 

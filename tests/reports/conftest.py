@@ -12,6 +12,7 @@ from cxkit.model.workshop import KINDS
 from cxkit.reports import Report, report, sections
 from cxkit.reports.document import Cover, Document
 from cxkit.reports.reading import Reading
+from cxkit.reports.writers import write_html
 from cxkit.store import Store, open_store
 
 HOSTILE = (
@@ -51,10 +52,19 @@ def made(house: Store, tmp_path_factory: pytest.TempPathFactory) -> Callable[[st
 
 
 @pytest.fixture(scope="session")
-def laid_out() -> Callable[[Workshop], Document]:
-    """A workshop's document as the full template makes it, but without a kernel."""
+def laid_out(kuku: Workshop, clinic: Workshop, ledgerline: Workshop) -> Callable[[Workshop], Document]:
+    """A workshop's document as the full template makes it, but without a kernel; a sample's is made once."""
+    samples = {id(shop) for shop in (kuku, clinic, ledgerline)}
+    done: dict[int, Document] = {}
 
     def lay(shop: Workshop) -> Document:
+        if id(shop) not in samples:
+            return made_of(shop)
+        if id(shop) not in done:
+            done[id(shop)] = made_of(shop)
+        return done[id(shop)]
+
+    def made_of(shop: Workshop) -> Document:
         blocks = [*sections.page_one(shop)]
         for name in sections.__all__:
             if name != "page_one":
@@ -62,6 +72,19 @@ def laid_out() -> Callable[[Workshop], Document]:
         return Document.of(Cover.of(shop), Reading(tuple(blocks), ()))
 
     return lay
+
+
+@pytest.fixture(scope="session")
+def web_page(laid_out: Callable[[Workshop], Document]) -> Callable[[Workshop], bytes]:
+    """The HTML of a sample's report, made once."""
+    done: dict[int, bytes] = {}
+
+    def write(shop: Workshop) -> bytes:
+        if id(shop) not in done:
+            done[id(shop)] = write_html(laid_out(shop)).data
+        return done[id(shop)]
+
+    return write
 
 
 @pytest.fixture(scope="session")

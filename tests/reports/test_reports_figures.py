@@ -5,7 +5,6 @@ from charts_cast import journey_of
 
 from cxkit.charts import CHARTS
 from cxkit.reports.sections.figures import figure
-from cxkit.reports.writers import write_html
 
 OF_NO_STEP = (
     "priority_matrix",
@@ -29,9 +28,9 @@ def test_the_table_behind_a_picture_names_its_steps_and_shows_no_id(kind):
     assert not said & {item.id for item in (*shop.steps, *shop.promises)}
 
 
-def test_pains_stand_below_each_other_in_the_table_behind_the_map(kuku, laid_out, chromium, page_file):
+def test_pains_stand_below_each_other_in_the_table_behind_the_map(kuku, web_page, chromium, page_file):
     page = chromium.new_page()
-    page.goto(page_file(write_html(laid_out(kuku)).data))
+    page.goto(page_file(web_page(kuku)))
     page.locator("#journey-map summary").click()
     said = page.locator("#journey-map td", has_text="Asked twice to pay").first.inner_text()
     assert said.splitlines()[:2] == ["Asked twice to pay", "A stranger asks for money at dinner"]

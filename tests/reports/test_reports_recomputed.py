@@ -210,6 +210,9 @@ def before_today_future(c):
         told = f"“{now.name}”: before {was.felt}, today {now.felt}."
         rests = f"before: customers, n = {was.felt.n} · today: customers, n = {now.felt.n}"
         yield f"The largest change so far is at {told} | {rests}"
+        (journey,) = (journey for journey in c.shop.journeys if journey.state == "before")
+        if any(letter.isdigit() for letter in f"{journey.name}{journey.scenario}"):
+            yield f"“Before” is “{journey.name}”: {journey.scenario}."
 
 
 def contacts(c):
@@ -287,13 +290,13 @@ def decisions_and_actions(c):
     yield f"{sum(impact >= 3 > effort for impact, effort in scores)} quick wins to start with"
     scored = [a for a in actions if a.customer_impact and a.business_impact and a.effort]
     yield f"{len(scored)} of {len(actions)} actions scored by the team, assumed"
-    yield f"{len(undone)} actions to do until {day(max(action.due for action in undone))}"
+    yield f"{len(undone)} actions to do by {day(max(action.due for action in undone))}"
     found = Counter(action.state for action in actions)
     told = ", ".join(f"{found[state]} {state}" for state in STATES if found[state])
     yield f"{len(actions)} actions of the team: {told}"
     told = "{0[protect]} of the actions protect the business, {0[innovate]} innovate for the customer."
     yield told.format(Counter(action.agenda for action in actions))
-    yield f"{sum(a.nature == 'both' for a in actions)} of them are functional and emotional at once."
+    yield f"{sum(a.nature == 'both' for a in actions)} actions are functional and emotional at once."
 
 
 def evidence(c):
@@ -317,12 +320,6 @@ def journey_map(c):
     walks = {seen.walk for seen in c.shop.walk_steps if seen.feeling is not None}
     told = f"{len(team)} people of {len(departments)} departments, {len(walks)} walks"
     yield f"{len(customers)} customers, {told}"
-
-
-def look_again(c):
-    assert not [asked for asked in c.answers if asked[:2] == ("feeling", "customer") and asked[3] > 2]
-    told = "Ask customers on day 30, 60 or 90 how the steps feel now, in the same words."
-    yield f"No step has been scored again yet. {told}"
 
 
 def mirror(c):
@@ -426,7 +423,7 @@ def practices(c):
     for level, card, n in told[:3]:
         now, at = card.levels[floor(level)], floor(level) + 1
         then = f"To reach {at}: {card.levels[at]}"
-        yield f"“{card.title}”: {level:g} of 4. {now} {then} | team, n = {n}"
+        yield f"“{card.title}”: {level:g} of 4. {now} {then} | team, n = {n}, when the work began"
 
 
 def promises(c):
@@ -444,6 +441,11 @@ def promises(c):
 
 
 def said_did(c):
+    notes = {note.id: note.text for note in c.shop.notes}
+    for action in c.shop.actions:
+        heard = notes.get(action.answers, "")
+        if action.state == "started" and any(map(str.isdigit, heard)):
+            yield f"Begun | {action.title} | What was not right: {heard}"
     yield f"You will hear from us again after {day(c.shop.client.review_on)}."
 
 

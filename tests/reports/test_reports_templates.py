@@ -5,6 +5,7 @@ import re
 import shutil
 from html import unescape
 
+import openpyxl
 import pytest
 
 from cxkit.measures import look_again
@@ -57,6 +58,8 @@ def test_each_template_makes_a_report_in_every_format(template, house, tmp_path)
     made = report("kuku", to=list(WRITERS), store=house, template=template, out=tmp_path)
     assert [file.suffix[1:] for file in made.files] == list(WRITERS)
     assert "Kuku Nyumbani" in text_of(made.files[0])
+    sheets = openpyxl.load_workbook(made.files[-1], read_only=True).sheetnames
+    assert ("Scores" in sheets) == (template == "follow-up")  # who answered what is not for every reader
 
 
 def test_each_template_is_clean_and_keeps_its_parameters():
@@ -119,7 +122,10 @@ def test_a_customers_word_is_shown_only_where_they_agreed_and_a_teams_guess_neve
     assert heard(Idea(id="x", text="Write it down", whose="customer")) == "You said: “Write it down”"
     assert heard(Idea(id="x", text="Write it down")) == ""
     assert heard(Note(id="x", sign="pain", step="pay", text="No price", evidence=0)) == ""
-    assert heard(Note(id="x", sign="pain", step="pay", text="No price", evidence=2)) == "You said: “No price”"
+    assert (
+        heard(Note(id="x", sign="pain", step="pay", text="No price", evidence=2))
+        == "What was not right: No price"
+    )
 
 
 def test_before_anything_is_done_customers_are_told_nothing():

@@ -12,7 +12,7 @@ def not_known(shop: Workshop) -> list[Block]:
     blocks: list[Block] = []
     if tested:
         blocks.append(Prose.of(*tested, title=say("reports.unknowns.to_test"), id="to-test"))
-    if parked := [Statement(text=each.text, basis=each.by or "") for each in shop.parked if not each.done]:
+    if parked := [Statement(text=each.text) for each in shop.parked if not each.done]:
         blocks.append(Prose.of(*parked, title=say("reports.unknowns.parked"), id="parked", half=True))
     if asked:
         blocks.append(Prose.of(*asked, title=say("reports.unknowns.unasked"), id="unasked"))

@@ -26,7 +26,11 @@ def page_one(shop: Workshop) -> list[Block]:
         headline(shop),
         *([Quotes.of(quote, id="voice")] if quote else []),
         *([begin] if begin else [Scores.of(*four, id="figures"), suspects(shop), _unknown(shop)]),
-        _first(shop) if not tasks else Actions.of(*tasks, title=say("reports.first.title"), id="first-steps"),
+        _first(shop)
+        if not tasks
+        else Actions.of(
+            *tasks, title=say("reports.first.title"), basis=say("reports.actions.order"), id="first-steps"
+        ),
         Callout.of(
             *(asked or [say("reports.decision.none")]), title=say("reports.decision.title"), id="decisions"
         ),

@@ -54,7 +54,8 @@ def _next(row: dict[Hashable, Any]) -> Statement:
     """Where the team stands with a practice, and what the next level asks."""
     now = say("reports.practice.now", title=row["title"], level=_level(row), at_level=row["at_level"])
     then = say("reports.practice.next", level=row["level"] + 1, next=row["next_level"])
-    return Statement(text=f"{now} {then}", basis=basis("team", row["n"]))
+    known = say("reports.practice.basis", basis=basis("team", row["n"]))
+    return Statement(text=f"{now} {then}", basis=known)
 
 
 def _level(row: dict[Hashable, Any]) -> str:

@@ -12,9 +12,9 @@ SHOWN = ("done", "started")
 def said_did(shop: Workshop) -> list[Block]:
     """Each action that is done or begun, beside what a customer had said; names, scores and owners stay in.
 
-    What is told: the action's own words; what it answers where a customer said so (a quote that a customer
-    agreed to have shown, an idea of a customer's own, a pain or gain that was at least reported); and the day
-    of the next look.
+    What is told: the action's own words; what it answers, in quotes where a customer said it (a quote that
+    may be shown, an idea of a customer's own), as ours where it is a pain or gain that was at least reported;
+    and the day of the next look.
     """
     told = [action for state in SHOWN for action in shop.actions if action.state == state]
     if not told:
@@ -24,7 +24,7 @@ def said_did(shop: Workshop) -> list[Block]:
             lead=say(f"reports.said_did.{action.state}"),
             text=action.title,
             tone="good" if action.state == "done" else "plain",
-            basis=say("reports.said_did.said", text=heard) if (heard := _heard(shop, action)) else "",
+            basis=_heard(shop, action),
         )
         for action in told
     ]
@@ -37,14 +37,14 @@ def said_did(shop: Workshop) -> list[Block]:
 
 
 def _heard(shop: Workshop, action: Action) -> str:
-    """The customer's words that an action answers; empty where only we have said so."""
+    """What an action answers, in a customer's own words or in ours; empty where only we assume so."""
     quote = shop.get(Quote, action.answers)
     if quote and quote.voice == "customer" and quote.consent:
-        return quote.text
+        return say("reports.said_did.said", text=quote.text)
     idea = shop.get(Idea, action.answers)
     if idea and idea.whose == "customer":
-        return idea.text
+        return say("reports.said_did.said", text=idea.text)
     note = shop.get(Note, action.answers)
     if note and note.evidence >= Evidence.REPORTED:
-        return note.text
+        return say(f"reports.said_did.{note.sign}", text=note.text)
     return ""

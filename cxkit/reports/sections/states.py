@@ -33,6 +33,7 @@ def before_today_future(shop: Workshop) -> list[Block]:
         if row:
             text = say(f"reports.states.{change}", step=row["name"], **{t: signed(row[t]) for t in times})
             said.append(Statement(text=text, basis=" · ".join(_rests(row, time) for time in times)))
+            said += _meant(shop) if "before" in times else []
     columns = [name for name in (*_STATES, *_CHANGES) if compared[name].notna().any()]
     absent = next((state for state in ("before", "future") if state not in columns), "")
     title = say(f"reports.states.table_without_{absent}" if absent else "reports.states.table")
@@ -47,6 +48,15 @@ def before_today_future(shop: Workshop) -> list[Block]:
             id="states-table",
         ),
     ]
+
+
+def _meant(shop: Workshop) -> list[Statement]:
+    """What was before: nobody else remembers which years, and how it was."""
+    before = next((journey for journey in shop.journeys if journey.state == "before"), None)
+    if before is None:
+        return []
+    phrase = "means" if before.scenario else "means_plain"
+    return [Statement(text=say(f"reports.states.{phrase}", name=before.name, scenario=before.scenario))]
 
 
 def _either(compared: DataFrame, times: Iterable[str]) -> "Series[bool]":

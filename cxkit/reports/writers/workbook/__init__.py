@@ -78,6 +78,7 @@ def _write_about(ink: Ink, sheet: Worksheet, document: Document, tables: Sequenc
         "language": dict(Client.words("language").choices).get(cover.language, cover.language),
         "made": say("reports.cover.maker"),
         **({"marked": say("reports.cover.fictional")} if cover.fictional else {}),
+        **({"within": say("reports.workbook.whose")} if document.shop else {}),
     }
     told = [(say(f"reports.workbook.{name}"), value) for name, value in about.items()]
     listed = [(say("reports.workbook.report"), say("reports.workbook.sentences"))]
