@@ -72,3 +72,10 @@ def test_the_pictures_of_a_pdf_are_made_so(kuku, laid_out, monkeypatch):
     pictures = [svg for block in blocks for svg in block.get("pictures", ())]
     assert any("Waits</" in svg for svg in pictures)
     assert not any("Pays" in svg for svg in pictures)
+
+
+def test_a_character_nobody_has_takes_no_other_of_its_line_along(monkeypatch):
+    monkeypatch.setattr(writers.outlined, "families", lambda words: ("Inter", "another"))
+    monkeypatch.setattr(writers.outlined, "missing_glyphs", lambda words: set(words) & {"\U0010ff00"})
+    root = drawn("waits \U0010ff00 long", re.compile("(?!)"))
+    assert [text.text for text in of(root, "text")] == ["waits □ long", "12"]

@@ -1,8 +1,10 @@
-"""Words inside a picture that typst would set wrongly, drawn as outlines before it sees them.
+"""Words inside a picture that typst would set wrongly: mended before it sees them, or drawn as outlines.
 
 typst sets the words of an SVG with usvg, which up to 0.47 moves on by the widest glyph of a cluster instead
 of by all of them (linebender/resvg#1043): where letters combine, as in Devanagari, they pile up. matplotlib
-shapes them well. The picture's alt text still says what they say.
+shapes them well. And one character that no typeface has takes the others of its line along, where these
+need a typeface beside ours: usvg then shows the whole line as boxes, of a width nobody reckoned with. The
+picture's alt text still says what they say.
 """
 
 import re
@@ -13,10 +15,13 @@ from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
-from cxkit.charts.fonts import WEIGHTS, missing_glyphs, properties
+from cxkit.charts.fonts import WEIGHTS, families, missing_glyphs, properties
 
 COMBINING = re.compile("[\u0900-\u109f\u1780-\u17ff\u1900-\u1aaf\u1b00-\u1c4f\ua8e0-\ua8ff\ua9e0-\uaa7f]")
 """Letters of scripts that write a cluster with several glyphs side by side: those of India and beyond."""
+
+_BOX = "□"
+"""Our own typeface has it."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _FACES = {str(weight): face for face, weight in WEIGHTS.items() if face != "italic"}
@@ -25,13 +30,18 @@ _DRAWN = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"
 
 
 def outlined(svg: str, letters: re.Pattern[str] = COMBINING) -> str:
-    """A chart's SVG with every line of words that holds one of these letters as a shape."""
-    if not letters.search(svg):
+    """A chart's SVG with every line of words that holds one of these letters as a shape.
+
+    A character that cannot be shown stands as a box of our own beside letters of another typeface.
+    """
+    if not letters.search(svg) and not missing_glyphs(svg):
         return svg
     root = Xml.fromstring(svg)  # noqa: S314 (clean_svg has just made it)
     for parent in list(root.iter()):
         for at, child in enumerate(parent):
             words = child.text or ""
+            if child.tag == f"{_SVG}text" and len(families(words)) > 1 and (lost := missing_glyphs(words)):
+                child.text = words = "".join(_BOX if char in lost else char for char in words)
             if child.tag == f"{_SVG}text" and letters.search(words) and not missing_glyphs(words):
                 parent[at] = _outline(child, words)
     return Xml.tostring(root, encoding="unicode")
