@@ -77,6 +77,8 @@ class Canvas:
         self.look = look
         self.heading: tuple[float, float] | None = None
         """From where to where what heads its columns stands, which a page may keep in sight."""
+        self.cuts: tuple[int, Sequence[float], Sequence[float]] | None = None
+        """Where it may be cut for a small page: the first column's number, edges of columns, of lanes."""
         self.words: list[Words] = []
         self._shapes: list[_Shape] = []
 
@@ -229,7 +231,12 @@ class Canvas:
         drawn = _STYLE.sub(_INHERITED, held.getvalue().decode(), count=1)
         if self.heading:
             top, end = self.heading
-            drawn = drawn.replace("<svg ", f'<svg data-heading="{top:g} {end - top:g}" ', 1)
+            told = f'data-heading="{top:g} {end - top:g}"'
+            if self.cuts:
+                first, *edges = self.cuts
+                across, down = (" ".join(f"{edge:g}" for edge in each) for each in edges)
+                told += f' data-cuts="{first};{across};{down}"'
+            drawn = drawn.replace("<svg ", f"<svg {told} ", 1)
         return self._alone(drawn) if alone else drawn
 
     def _alone(self, drawn: str) -> str:

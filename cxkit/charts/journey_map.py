@@ -192,8 +192,10 @@ class JourneyMap(Chart):
         canvas.heading = (top - 5, end + 5)
         y = end + 10
         lanes = [lane(name, grid, self._curve) for name in self.lanes]
-        bottom = stack(canvas, grid, lanes, y)
-        foot(canvas, bottom + 28, self._notes(canvas, lanes), self.signature)
+        borders = stack(canvas, grid, lanes, y)
+        edges = [grid.left + grid.pitch * n for n in range(len(grid.columns) + 1)]
+        canvas.cuts = (grid.columns[0].place, edges, borders)
+        foot(canvas, borders[-1] + 28, self._notes(canvas, lanes), self.signature)
         return canvas
 
     def _notes(self, canvas: Canvas, lanes: Sequence[Lane]) -> list[str]:

@@ -205,7 +205,7 @@ class ServiceBlueprint(Chart):
         def ground(spans: Sequence[tuple[float, float]]) -> None:
             self._ground(canvas, grid, lanes, spans)
 
-        y = stack(canvas, grid, lanes, y, ground=ground)
+        *_, y = stack(canvas, grid, lanes, y, ground=ground)
         signature = imprint(self.shop.client, at, count)
         foot(canvas, y + 26, self._remarks(canvas), signature, evidence=False)
         return canvas

@@ -8,6 +8,7 @@ objects, handlers, references to elsewhere) is left out, and ids are made unique
 """
 
 import re
+from typing import NamedTuple
 from xml.etree import ElementTree as Xml
 
 from cxkit.charts.canvas import SIZE as WORDS
@@ -18,7 +19,8 @@ SMALLEST_WORDS = 6.3
 """On paper, in points; a chart whose words would be smaller on A4 gets a page of A3."""
 
 _A4_ROOM = (751.0, 450.0)
-_SVG = "http://www.w3.org/2000/svg"
+SVG = "http://www.w3.org/2000/svg"
+"""The namespace of SVG."""
 _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
 
@@ -63,10 +65,10 @@ def clean_svg(svg: str, prefix: str) -> str:
         root = Xml.fromstring(text)  # noqa: S314 (no entities can be declared: checked above)
     except Xml.ParseError as why:
         raise BadValue(say("reports.svg.broken", why=why)) from None
-    if root.tag != f"{{{_SVG}}}svg":
+    if root.tag != f"{{{SVG}}}svg":
         raise BadValue(say("reports.svg.broken", why=root.tag))
     _keep(root, prefix)
-    Xml.register_namespace("", _SVG)
+    Xml.register_namespace("", SVG)
     Xml.register_namespace("xlink", _XLINK)
     return Xml.tostring(root, encoding="unicode")
 
@@ -89,6 +91,27 @@ def heading_of(svg: str) -> tuple[float, float] | None:
     """
     found = re.search(r'<svg data-heading="([\d.]+) ([\d.]+)"', svg[:2000])
     return (float(found[1]), float(found[2])) if found else None
+
+
+class Cuts(NamedTuple):
+    """Where a chart may be cut: the number of its first column, the edges of columns and of lanes."""
+
+    first: int
+    columns: list[float]
+    lanes: list[float]
+
+
+def cuts_of(svg: str) -> Cuts | None:
+    """Where a chart may be cut, in its own units; None where it says nothing of it.
+
+    >>> cuts_of('<svg data-heading="96 38" data-cuts="8;150 268;140 700" viewBox="0 0 1650 998"></svg>')
+    Cuts(first=8, columns=[150.0, 268.0], lanes=[140.0, 700.0])
+    """
+    found = re.search(r' data-cuts="(\d+);([\d. ]+);([\d. ]+)"', svg[:2000])
+    if found is None:
+        return None
+    across, down = ([float(edge) for edge in found[n].split()] for n in (2, 3))
+    return Cuts(int(found[1]), across, down)
 
 
 def is_poster(svg: str) -> bool:
@@ -127,7 +150,7 @@ def _keep(element: Xml.Element, prefix: str) -> None:
             element.attrib[name] = kept
     for child in list(element):
         space, _, tag = str(child.tag).rpartition("}")
-        if space == "{" + _SVG and tag in _ELEMENTS:
+        if space == "{" + SVG and tag in _ELEMENTS:
             _keep(child, prefix)
         else:
             element.remove(child)

@@ -4,15 +4,19 @@ import re
 import subprocess
 from copy import copy
 from io import BytesIO
+from itertools import pairwise
 from zipfile import ZipFile
 
 import outside
 import pytest
+from charts_cast import journey_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 from pypdf import PdfReader
 
+from cxkit.charts import CHARTS, JourneyMap
+from cxkit.charts.canvas import SIZE
 from cxkit.measures import emotion_curves, promise_gap
 from cxkit.model import Client, Workshop
 from cxkit.reports.blocks import Column, Prose, Quote, Quotes, Score, Scores, Statement, Table
@@ -20,10 +24,12 @@ from cxkit.reports.document import Cover, Document
 from cxkit.reports.markdown import read_markdown
 from cxkit.reports.reading import Reading
 from cxkit.reports.sections.figures import figure
+from cxkit.reports.svg import cuts_of, size_of
 from cxkit.reports.writers import write_slides
 from cxkit.reports.writers.slides.deck import BOTTOM, HIGH, WIDE
 from cxkit.reports.writers.slides.flow import Words, deal
-from cxkit.reports.writers.slides.pictures import untitled
+from cxkit.reports.writers.slides.parts import READABLE, parts
+from cxkit.reports.writers.slides.pictures import fitted, untitled
 
 SAMPLES = ("kuku", "clinic", "ledgerline")
 
@@ -291,6 +297,26 @@ def test_what_is_said_of_a_picture_stands_on_its_slide_where_there_is_room(kuku)
         deck = opened(write_slides(Document.of(Cover.of(kuku), Reading(pieces, ()))).data)
         assert ("How we know" in titles(deck)) == follows
         assert statements[0].text.strip() in said(deck)
+
+
+@pytest.mark.parametrize("steps", [1, 7, 12, 20, 60])
+def test_a_map_too_small_to_read_goes_on_in_parts_that_together_tell_all_of_it(steps):
+    for svg in JourneyMap.of(journey_of(steps)).svgs():
+        cuts, found = cuts_of(svg), parts(svg, 80)
+        columns = [n for part in found for n in range(part.first, part.last + 1)]
+        assert sorted({*columns}) == list(range(cuts.first, cuts.first + len(cuts.columns) - 1))
+        last = [re.findall(r'viewBox="([^"]*)"', part.svg)[-1].split() for part in found]
+        lanes = sorted({(float(top), float(top) + float(high)) for _, top, _, high in last})
+        assert (lanes[0][0], lanes[-1][1]) == (cuts.lanes[1], cuts.lanes[-1])
+        assert all(upper[1] == lower[0] for upper, lower in pairwise(lanes))
+        assert len(columns) == len({*columns}) * len(lanes)
+        for part, (_, top, _, high) in zip(found, last, strict=True):
+            alone = float(top) + float(high) == cuts.lanes[cuts.lanes.index(float(top)) + 1]
+            assert alone or SIZE * fitted(part.svg, 80)[0] / size_of(part.svg)[0] >= READABLE - 1e-6
+
+
+def test_a_chart_that_can_be_read_or_says_of_no_cuts_stays_whole(kuku):
+    assert not parts(CHARTS["emotion_curve"].of(kuku).svgs()[0], 80)
 
 
 def test_the_figures_of_the_story_are_never_cut(ledgerline, laid_out):

@@ -16,8 +16,8 @@ Ground = Callable[[Sequence[tuple[float, float]]], None]
 
 def stack(
     canvas: Canvas, grid: Grid, lanes: Sequence[Lane], top: float, *, ground: Ground | None = None
-) -> float:
-    """Draw the lanes from a height on, every second one washed; returns where the last one ends."""
+) -> list[float]:
+    """Draw the lanes from a height on, every second one washed; returns where each begins, the last ends."""
     look, gutter = canvas.look, grid.left - MARGIN
     labels = [wrap(each.label, gutter - 22, LABEL, "semibold") for each in lanes]
     heights = [max(each.height, each.least(len(label))) for each, label in zip(lanes, labels, strict=True)]
@@ -37,4 +37,4 @@ def stack(
             MARGIN + 12, y + 26, label, size=LABEL, leading=_LEADING, face="semibold", colour=look.mute
         )
         each.draw(canvas, y)
-    return borders[-1]
+    return borders

@@ -26,6 +26,7 @@ from cxkit.reports.writers.pdf import unshown
 from cxkit.reports.writers.slides.deck import BOTTOM, MARGIN, ROOM, WIDE, Deck, Place, title_ends
 from cxkit.reports.writers.slides.flow import Words, set_column, text_slides
 from cxkit.reports.writers.slides.native import native
+from cxkit.reports.writers.slides.parts import parts
 from cxkit.reports.writers.slides.pictures import fitted, picture, png, untitled
 from cxkit.reports.writers.slides.sealed import sealed
 from cxkit.reports.writers.slides.tables import table_slides
@@ -270,7 +271,18 @@ def _figure(deck: Deck, section: str, piece: Figure, said: Sequence[Words], note
         deck.drawn.append(svg)
         if aside:
             set_column(deck, slide, said, aside)
+        if n <= len(piece.svg):
+            _parts(deck, section, title, piece.alt, piece.svg[n - 1])
     return aside is not None
+
+
+def _parts(deck: Deck, section: str, title: str, alt: str, svg: str) -> None:
+    """What of a poster can only be read nearer by, a part on each slide."""
+    for part in parts(svg, title_ends(say("reports.slides.part", title=title, first=10, last=20))):
+        phrase = "part" if part.last > part.first else "part_one"
+        named = say(f"reports.slides.{phrase}", title=title, first=part.first, last=part.last)
+        slide, y = deck.slide(named, section)
+        picture(deck, slide, part.svg, f"{named}. {alt}", y)
 
 
 def _aside(svg: str, said: Sequence[Words], y: float) -> Place | None:

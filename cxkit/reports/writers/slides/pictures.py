@@ -93,7 +93,7 @@ def _lean(picture: bytes) -> bytes:
         commonest.setdefault(index, colour)
     indexed.putpalette([part for index in range(256) for part in commonest.get(index, (0, 0, 0))])
     held = BytesIO()
-    indexed.save(held, "png", compress_level=1)
+    indexed.save(held, "png", compress_level=6)
     return held.getvalue()
 
 
