@@ -204,9 +204,9 @@ class Scores(Block):
     data: ScoresData
 
     @classmethod
-    def of(cls, *scores: Score, title: str = "", id: str = "") -> Self:
-        """Figures in a row."""
-        return cls(title=title, id=id, data=ScoresData(scores=scores))
+    def of(cls, *scores: Score, title: str = "", id: str = "", basis: str = "") -> Self:
+        """Figures in a row; ``basis`` says how to read them."""
+        return cls(title=title, id=id, basis=basis, data=ScoresData(scores=scores))
 
 
 class Figure(Block):

@@ -21,10 +21,10 @@ INSTALLED = "DejaVu Sans Mono"
 
 def test_a_colour_too_light_to_read_is_corrected_and_said_once(house):
     said = Brand.of(Client(name="Sun", accent="#ffff00"), house).warnings
-    assert said == ("The brand's colour #FFFF00 is too light to read; #757500 is used in its place.",)
+    assert said == ("The brand's colour #FFFF00 is too light to read; #6B6B00 is used in its place.",)
     with speaking("de"):
         (said,) = Brand.of(Client(name="Sun", accent="#ffff00"), house).warnings
-    assert said == "Die Farbe der Marke #FFFF00 ist zu hell zum Lesen; an ihrer Stelle steht #757500."
+    assert said == "Die Farbe der Marke #FFFF00 ist zu hell zum Lesen; an ihrer Stelle steht #6B6B00."
 
 
 def test_a_brand_that_can_be_used_as_it_is_needs_no_word(house):

@@ -140,8 +140,8 @@ def test_a_brand_that_cannot_be_had_is_said_once_by_the_delivery(tmp_path):
         store.create(Client(id="sun", name="Sun", accent="#FFFF00", typeface="Nobodys Grotesk"))
         found = report("sun", to=["html", "pdf", "pptx"], store=store, template=path, out=tmp_path / "r")
     colour, typeface = found.warnings
-    assert "#757500 is used in its place" in colour
+    assert "#6B6B00 is used in its place" in colour
     assert "Nobodys Grotesk" in typeface
     page = found.files[0].read_text("utf-8")
-    assert "--accent:#757500" in page
+    assert "--accent:#6B6B00" in page
     assert "Nobodys" not in page

@@ -190,6 +190,7 @@ def agreement(c):
         yield f"{when}, departments differ by a point or more on {differ[-1]} of {n} steps. | {told}"
     wrong = sum(a_point(step.missed) for step in c.steps)
     told = f"the team assumed a point or more too much or too little at {wrong} of them."
+    told = told if wrong else "at each of them the team was less than a point away."
     yield f"Customers have scored {n} of these steps; {told}"
     yield f"Departments differ on {differ[0]} of {n} steps, after discussion on {differ[1]}"
     team = "team: {} people scored alone, {} after discussion; assumed".format(*people)
@@ -226,13 +227,13 @@ def contacts(c):
     told = f"{len(met & points.keys())} used, {offered.count(False)} not on this journey; measured"
     yield f"{len(offered)} touchpoints offered, {told}"
     covers = [step.covered_by != "automated" for step in c.steps if step.covered_by]
-    yield f"A human takes part in {sum(covers)} of {len(covers)} steps marked."
+    yield f"A human takes part in {sum(covers)} of {len(covers)} steps of which it is known."
     first = [step.first_contact for step in c.steps if step.first_contact]
-    pulled = f"{first.count('customer')} of {len(first)} steps marked"
+    pulled = f"{first.count('customer')} of {len(first)} steps of which it is known"
     yield f"The customer makes contact first in {pulled}; in the others, we do."
     aims = [step.contact_purpose for step in c.steps if step.contact_purpose]
     advised = f"{aims.count('advise')} of" if "sell" in aims else "all"
-    yield f"We advise rather than sell in {advised} {len(aims)} steps marked."
+    yield f"We advise rather than sell in {advised} {len(aims)} steps of which it is known."
     sold = sum((step.first_contact, step.contact_purpose) == ("us", "sell") for step in c.steps)
     often = {0: "never", 1: "once"}.get(sold, f"{sold} times")
     yield f"We contact the customer first at {first.count('us')} of {len(first)} steps, {often} to sell"
@@ -336,8 +337,10 @@ def not_known(c):
     for said in c.untested():
         step = c.by_id.get(getattr(said, "step", None))
         text = said.hypothesis if isinstance(said, Insight) else said.text
-        where = f"at “{step.name}”, " if step else ""
-        yield f"Not tested | {text} | {where}matters {weight(said)} of 5"
+        kind = said.sign if isinstance(said, Note) else said.kind
+        what = {"insight": "an insight", "trait": "about the customer"}.get(kind, f"a {kind}")
+        where = f"{what} at “{step.name}”" if step else what
+        yield f"Not tested | {text} | {where}, matters {weight(said)} of 5"
 
 
 def page_one(c):
@@ -363,6 +366,7 @@ def page_one(c):
         yield f"promise: customers, n = {worst.gap.n}, measured · {told}"
     yield from suspects(c)
     yield from [*not_known(c)][: 3 if rates else 2]
+    yield "Feelings run from −2 to +2, promises from 1 to 5; n says how many answered."
     yield f"Review on {day(client.review_on)}"
 
 

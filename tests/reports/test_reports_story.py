@@ -280,7 +280,7 @@ def test_where_we_differ_names_the_step_and_the_departments(kuku):
 def test_an_assumption_is_told_as_one_and_weighed_only_where_somebody_weighed_it(clinic):
     said = assumptions(clinic)
     assert {one.lead for one in said} == {"Not tested"}
-    assert said[0].basis == "matters 4 of 5"
+    assert said[0].basis == "about the customer, matters 4 of 5"
     weighed = assumptions_to_test(clinic).query("evidence < 2")["importance_given"]
     assert ["matters" in one.basis for one in said] == weighed.tolist()
 

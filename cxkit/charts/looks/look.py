@@ -81,22 +81,24 @@ class Look:
     def in_colour_of(self, accent: str | None) -> Self:
         """This look with a client's own accent, moved away from the paper as far as it takes to be read.
 
+        So far, too, that an area thinly filled with it is seen on the paper as ours is.
+
         >>> from cxkit.charts import PAPER
         >>> PAPER.in_colour_of("#7A1FA2").accent, PAPER.in_colour_of("#FFFF00").accent
-        ('#7A1FA2', '#757500')
+        ('#7A1FA2', '#6B6B00')
         """
         if accent is None:
             return self
+        seen = contrast(self.accent_tint, self.paper)
         far = max("#000000", "#FFFFFF", key=lambda end: contrast(end, self.paper))
         for part in range(100, -1, -1):
             own = mix(accent, far, part / 100)
             if min(contrast(own, self.paper), contrast(own, self.wash)) < READABLE:
                 continue
-            for share in (0.11, 0.09, 0.07, 0.05):
-                tint = mix(own, self.paper, share)
-                if (
-                    min(contrast(word, tint) for word in (own, self.ink, self.mute, self.bad, self.good))
-                    >= READABLE
-                ):
+            words = (own, self.ink, self.mute, self.bad, self.good)
+            thinned = (mix(own, self.paper, share / 100) for share in range(5, 31))
+            tints = [tint for tint in thinned if min(contrast(word, tint) for word in words) >= READABLE]
+            for tint in tints:
+                if contrast(tint, self.paper) >= seen:
                     return replace(self, accent=own, accent_tint=tint)
         return self

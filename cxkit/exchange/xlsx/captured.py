@@ -69,7 +69,8 @@ class _Sheet:
             if column.holds == "number":
                 self.ink.text(self.sheet, LABELS, at, column.label, self.ink.head(right=True))
             filled = any(row[at] for row in rows)
-            wide.append(self._lay_out(at, column, [row[at] for row in rows[:_LOOKED_AT]], filled))
+            held = [row[at] for row in rows if row[at] is not None]
+            wide.append(self._lay_out(at, column, held[:_LOOKED_AT], filled))
             if column.holds == "choice" and column.words:
                 self.ink.choices(self.sheet, at, FIRST, last, [word for _, word in column.words.choices])
         for number, (item, row) in enumerate(zip(items, rows, strict=True), FIRST):
@@ -97,7 +98,7 @@ class _Sheet:
         return next(parts(name))
 
     def _lay_out(self, at: int, column: Column, values: list[Any], filled: bool) -> float:
-        wide = width((str(value) for value in values if value is not None), most=_AREA)
+        wide = width(map(str, values), most=_AREA)
         wide = max(wide, min(len(column.label) + 4, 18))
         core = column.words is None or column.words.core
         folded = not filled and not core and column.holds != "json"

@@ -40,7 +40,8 @@ def _wrong(shop: Workshop) -> list[Statement]:
     if known.empty:
         return []
     differing = sum(map(measures.one_point, known))
-    return [Statement(text=say("reports.agree.wrong", n=len(known), differing=differing))]
+    phrase = "wrong" if differing else "right"
+    return [Statement(text=say(f"reports.agree.{phrase}", n=len(known), differing=differing))]
 
 
 def _coefficients(found: measures.Agreement) -> str:

@@ -22,15 +22,12 @@ def page_one(shop: Workshop) -> list[Block]:
     asked = decisions(shop)
     begin = to_do(shop)
     four = (losses_score(shop), lowest_score(shop), worst_promise_score(shop), differences_score(shop))
+    figures = Scores.of(*four, basis=say("reports.figures.scale"), id="figures")
     return [
         headline(shop),
         *([Quotes.of(quote, id="voice")] if quote else []),
-        *([begin] if begin else [Scores.of(*four, id="figures"), suspects(shop), _unknown(shop)]),
-        _first(shop)
-        if not tasks
-        else Actions.of(
-            *tasks, title=say("reports.first.title"), basis=say("reports.actions.order"), id="first-steps"
-        ),
+        *([begin] if begin else [figures, suspects(shop), _unknown(shop)]),
+        _first(shop) if not tasks else Actions.of(*tasks, title=say("reports.first.title"), id="first-steps"),
         Callout.of(
             *(asked or [say("reports.decision.none")]), title=say("reports.decision.title"), id="decisions"
         ),

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from cxkit.measures import assumptions_to_test, emotion_curves, promise_gap, retention
-from cxkit.model import Evidence, Step, Workshop
+from cxkit.model import Evidence, Note, Step, Workshop
 from cxkit.phrases import say
 from cxkit.reports.blocks import Statement
 
@@ -57,9 +57,10 @@ def unasked(shop: Workshop) -> list[Statement]:
 
 
 def _weight(shop: Workshop, row: dict[Hashable, Any]) -> str:
-    """The step a statement is about, and how much depends on it where somebody said so."""
-    step = shop.by_id.get(row["step"] or "")
-    said = [say("reports.unknowns.at", name=step.name)] if isinstance(step, Step) else []
+    """What a statement is, the step it is about, and how much depends on it where somebody said so."""
+    step, item = shop.by_id.get(row["step"] or ""), shop.by_id.get(row["id"])
+    kind = say(f"reports.unknowns.{item.sign if isinstance(item, Note) else row['kind']}")
+    said = [f"{kind} {say('reports.unknowns.at', name=step.name)}" if isinstance(step, Step) else kind]
     if row["importance_given"]:
         said.append(say("reports.unknowns.matters", importance=row["importance"]))
     return ", ".join(said)

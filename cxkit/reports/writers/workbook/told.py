@@ -96,6 +96,8 @@ def _(piece: Prose) -> Iterator[Line]:
 def _(piece: Scores) -> Iterator[Line]:
     for score in piece.data.scores:
         yield 0, (score.label, " · ".join(filter(None, (score.value, score.text))), "", _word(score.evidence))
+    if piece.basis:
+        yield 0, ("", piece.basis)
 
 
 @_lines.register
