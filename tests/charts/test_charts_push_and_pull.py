@@ -45,7 +45,7 @@ def test_kuku_contacts_first_as_often_as_its_customers_do(kuku):
     assert chart.alt == (
         f"{chart.title}. We contact first to sell at “Sees an advert”. "
         "The customer contacts first in 50 % of 10. "
-        "Advice, not a sale, in 62 % of 8. Said of 10 of 12 steps; measured."
+        "Advice, not a sale: 62 % of 8. Said of 10 of 12 steps; measured."
     )
 
 

@@ -1,6 +1,7 @@
 """What a look is: the tokens of LOOK.md under the names of their use, never of their hue."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Self
 
 READABLE = 4.5
@@ -23,6 +24,7 @@ def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
+@lru_cache(maxsize=1024)
 def _luminance(colour: str) -> float:
     linear = [
         c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4  # 10/255: sRGB's straight part
@@ -95,10 +97,9 @@ class Look:
             own = mix(accent, far, part / 100)
             if min(contrast(own, self.paper), contrast(own, self.wash)) < READABLE:
                 continue
+            thinned = (mix(own, self.paper, share / 100) for share in range(5, 100))
+            tint = next(tint for tint in thinned if contrast(tint, self.paper) >= seen)
             words = (own, self.ink, self.mute, self.bad, self.good)
-            thinned = (mix(own, self.paper, share / 100) for share in range(5, 31))
-            tints = [tint for tint in thinned if min(contrast(word, tint) for word in words) >= READABLE]
-            for tint in tints:
-                if contrast(tint, self.paper) >= seen:
-                    return replace(self, accent=own, accent_tint=tint)
+            if min(contrast(word, tint) for word in words) >= READABLE:
+                return replace(self, accent=own, accent_tint=tint)
         return self
