@@ -63,6 +63,7 @@ class Form(Live):
             "main": main,
             "fields": shown.told(self.kind, self.names),
         }
+        self.files = {name for name in self.names if self.kind.words(name).widget == "file"}
         super().__init__(session, spec)
         self.seat = f"{self.seat}:{kind}:{','.join(self.names)}:{self.fixed}"
 
@@ -138,7 +139,7 @@ class Form(Live):
         do, item = operation.get("do"), str(operation.get("item", ""))
         if do == "set":
             field, value = str(operation.get("field")), operation.get("value")
-            if isinstance(value, Mapping):
+            if isinstance(value, Mapping) and field in self.files:
                 value = kept(self.session.store, value)
             return [Change.of(self._item(item), **{field: value})]
         if do == "add":

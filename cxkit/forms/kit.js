@@ -278,7 +278,7 @@ const field = (told, words, write) => {
     show = (v) => { any = Boolean(v); input.value = v ?? "#808080"; mark(); };
   } else if (told.widget === "file") {
     let held = null;
-    const mark = () => { extra.hidden = !held; };
+    const mark = () => { extra.hidden = typeof held !== "string"; };  // the hash that the kernel gave it
     input = el("input", { ...shared, type: "file", accept: "image/png,image/jpeg,image/svg+xml", onchange: async () => {
       const [file] = input.files;
       if (!file) return;

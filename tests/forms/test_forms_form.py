@@ -171,6 +171,8 @@ def test_a_logo_is_kept_by_its_hash_and_another_file_is_refused(kuku, store):
     answer = form.perform({"id": "op", "do": "set", "item": "kuku", "field": "logo", "value": sketch})
     assert "kept" in answer
     assert store.blob(form.value["logo"]).data == b"<svg/>"
+    asked = {"id": "text", "do": "set", "item": "kuku", "field": "accent", "value": sketch}
+    assert "refused" in form.perform(asked)  # a file is no colour
     for wrong, why in (
         ({"type": "text/html", "base64": ""}, "text/html cannot be shown"),
         ({"type": "image/png", "base64": "%"}, "did not arrive whole"),

@@ -52,7 +52,7 @@ def before_today_future(shop: Workshop) -> list[Block]:
 
 def _meant(shop: Workshop) -> list[Statement]:
     """What was before: nobody else remembers which years, and how it was."""
-    before = next((journey for journey in shop.journeys if journey.state == "before"), None)
+    before = shop.journey("before")
     if before is None:
         return []
     phrase = "means" if before.scenario else "means_plain"

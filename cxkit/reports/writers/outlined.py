@@ -16,6 +16,7 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
 from cxkit.charts.fonts import WEIGHTS, families, missing_glyphs, properties
+from cxkit.reports.svg import SVG
 
 COMBINING = re.compile("[\u0900-\u109f\u1780-\u17ff\u1900-\u1aaf\u1b00-\u1c4f\ua8e0-\ua8ff\ua9e0-\uaa7f]")
 """Letters of scripts that write a cluster with several glyphs side by side: those of India and beyond."""
@@ -23,7 +24,7 @@ COMBINING = re.compile("[\u0900-\u109f\u1780-\u17ff\u1900-\u1aaf\u1b00-\u1c4f\ua
 _BOX = "□"
 """Our own typeface has it."""
 
-_SVG = "{http://www.w3.org/2000/svg}"
+_SVG = f"{{{SVG}}}"
 _FACES = {str(weight): face for face, weight in WEIGHTS.items() if face != "italic"}
 _LEFT_OF_ANCHOR = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _DRAWN = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
