@@ -10,6 +10,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -33,6 +34,9 @@ def _ours(name: str) -> str | None:
     return _OURS.get(spoken(), {}).get(name)
 
 
+_decimal_sign = cache(get_decimal_symbol)
+
+
 def number(x: float, digits: int = 1) -> str:
     """A number with a true minus sign and a fixed number of digits.
 
@@ -42,7 +46,7 @@ def number(x: float, digits: int = 1) -> str:
     text = f"{x:.{digits}f}"
     if float(text) == 0:
         text = text.lstrip("-")
-    return text.replace("-", MINUS).replace(".", get_decimal_symbol(spoken()))
+    return text.replace("-", MINUS).replace(".", _decimal_sign(spoken()))
 
 
 def signed(x: float, digits: int = 1) -> str:

@@ -43,7 +43,7 @@ def make(order: Order, store: Store, run: Run) -> Made:
     Raises ReportFailed when a cell stops or a format cannot be written.
     """
     since = order.since.isoformat() if order.since else None
-    with speaking(order.language):
+    with speaking(order.language), store.shared():
         executed = run(order.template, {"client": order.client, "store": store.address, "since": since})
         shop = store.workshop(order.client)
         brand = Brand.of(shop.client, store)

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from os import getpid
 from pathlib import Path
@@ -24,6 +25,9 @@ from cxkit.store.names import MOST_NAMED, folder_key, folder_name, match, unknow
 from cxkit.store.rows import findable
 from cxkit.store.undo import Undone
 
+_remembering: ContextVar["Store | None"] = ContextVar("cxkit_store", default=None)
+"""The store whose folds are shared at the moment."""
+
 _REMEMBERED = 32
 """How many clients' folds a store keeps at hand; a batch over thousands must not fill the memory."""
 
@@ -43,7 +47,10 @@ def open_store(address: str | Path | None = None, *, wait_seconds: float = 5, ma
     >>> [step.name for step in store.workshop("kuku").steps]
     ['Pays']
     """
-    return Store(address_of(address), wait_seconds=wait_seconds, make=make)
+    opened = Store(address_of(address), wait_seconds=wait_seconds, make=make)
+    if (known := _remembering.get()) and known.address == opened.address:
+        opened._memory = known._memory
+    return opened
 
 
 class Store:
@@ -205,6 +212,15 @@ class Store:
         id = self.find(client)
         with self._database.reading() as connection:
             return blobs.named_by(connection, id)
+
+    @contextmanager
+    def shared(self) -> Iterator[None]:
+        """Within it, whoever opens this store anew finds what has been read of it already folded."""
+        before = _remembering.set(self)
+        try:
+            yield
+        finally:
+            _remembering.reset(before)
 
     # ── care ───────────────────────────────────────────────────────────────────────────────────
 

@@ -5,6 +5,7 @@ change outside its own names is put back after each notebook; what cannot be put
 attributes of modules) is the reason why a process that ran a template of somebody's own runs no other.
 """
 
+import gc
 import os
 import random
 import sys
@@ -20,8 +21,13 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import output_from_msg
 
+from cxkit.model import Client, Workshop
+from cxkit.reports.document import Cover, Document
 from cxkit.reports.engine import parameterised, read_template, stopped, without_parameters
+from cxkit.reports.reading import Reading
 from cxkit.reports.showing import UNSEEN
+from cxkit.reports.writers.html import write_html
+from cxkit.resources import find
 
 
 def run_in_process(template: Path, parameters: Mapping[str, str | None]) -> NotebookNode:
@@ -84,9 +90,8 @@ def _outputs(client: Any) -> list[NotebookNode]:
 
 
 class _Kernel(NamedTuple):
-    """The in-process kernel's manager and client, and what a kernel adds to the environment of its cells."""
+    """The in-process kernel's client, and what a kernel adds to the environment of its cells."""
 
-    manager: Any
     client: Any
     environment: Mapping[str, str]
 
@@ -96,17 +101,29 @@ def _kernel() -> _Kernel:
     """The one in-process kernel of this process."""
     with _environment_put_back() as before:
         os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
-        from ipykernel.inprocess.manager import InProcessKernelManager
+        from cxkit.reports.batch.threadless import kernel_client
 
-        manager: Any = InProcessKernelManager()
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-            manager.start_kernel()
-        client = manager.client()
-        client.start_channels()
-        client.execute("%matplotlib inline", silent=True)  # else a figure of pyplot is shown nowhere
-        client.get_shell_msg(timeout=0)
+            client = kernel_client()
+            client.kernel.shell.enable_matplotlib("inline")  # else a figure of pyplot is shown nowhere
         added = {name: said for name, said in os.environ.items() if before.get(name) != said}
-    return _Kernel(manager, client, added)
+    return _Kernel(client, added)
+
+
+@cache
+def warm_up() -> None:
+    """Does once what the first report would wait for, so that copies of this process need not.
+
+    What is loaded by then stays, and is taken out of the rounds of the garbage collector, which goes
+    through all of it after each notebook otherwise: half of the time of a small report.
+    """
+    import papermill.translators  # noqa: F401 (parameters are given to a notebook in its own words)
+
+    _kernel()
+    read_template(find("templates/reports/one-page.ipynb"))  # the notebook format's grammar
+    write_html(Document.of(Cover.of(Workshop.of([Client(name="–")])), Reading((), ())))
+    gc.collect()
+    gc.freeze()
 
 
 @contextmanager
@@ -145,7 +162,7 @@ def _put_back(folder: Path) -> Iterator[None]:
             warnings.simplefilter("ignore")
             pd.reset_option("all")
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-            kernel.manager.kernel.shell.reset(new_session=True)
+            kernel.client.kernel.shell.reset(new_session=True)
         _outputs(kernel.client)
 
 

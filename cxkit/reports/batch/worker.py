@@ -15,25 +15,30 @@ from traceback import format_exception
 
 from cxkit.errors import CxkitError
 from cxkit.phrases import say
-from cxkit.reports.batch.in_process import run_in_process
+from cxkit.reports.batch.in_process import run_in_process, warm_up
 from cxkit.reports.batch.task import Answer, Done, Failed, Task
 from cxkit.reports.engine import run_notebook
 from cxkit.reports.making import Made, make
-from cxkit.store import Store, open_store
+from cxkit.store import open_store
 
 
 def work(wire: Connection, address: str) -> None:
     """Answers each task with Done or Failed, until the wire ends."""
     _settle()
-    with suppress(EOFError, OSError), open_store(address, make=False) as store:
+    warm_up()
+    with suppress(EOFError, OSError):
         while True:
-            wire.send(answer(wire.recv(), store))
+            wire.send(answer(wire.recv(), address))
 
 
-def answer(task: Task, store: Store) -> Answer:
-    """Makes one report and puts it into its place, whole or not at all."""
+def answer(task: Task, address: str) -> Answer:
+    """Makes one report and puts it into its place, whole or not at all.
+
+    The store is opened anew for each, so that nothing read of one client is held while the next is made.
+    """
     try:
-        made = make(task.order, store, run_notebook if task.reference else run_in_process)
+        with open_store(address, make=False) as store:
+            made = make(task.order, store, run_notebook if task.reference else run_in_process)
         task.place.write(made.files)
         return done(made)
     except (Exception, SystemExit) as why:  # whatever a template does, the others are still made

@@ -23,11 +23,14 @@ def write_html(document: Document) -> Page:
         "palette": palette(document.cover.accent),
         "styles": style("blocks.css") + "\n" + style("report.css"),
     }
-    text = unescape(_TAGS.sub("", render("report.html", faces="", about="", **values)))
-    lacking = Lacking(missing_glyphs(text))
-    about = say("reports.glyphs.html", n=len(lacking.chars), scripts=lacking.told) if lacking else ""
-    html = render("report.html", faces=faces(text + about), about=about, **values)
-    return Page(_tidy(html).encode())
+    html, about = render("report.html", about="", **values), ""
+    text = unescape(_TAGS.sub("", html))
+    if lacking := Lacking(missing_glyphs(text)):
+        about = say("reports.glyphs.html", n=len(lacking.chars), scripts=lacking.told)
+        html = render("report.html", about=about, **values)
+    # the first such tag is the page's own: what people wrote is escaped
+    dressed = html.replace("<style>\n", f"<style>\n{faces(text + about)}\n", 1)
+    return Page(_tidy(dressed).encode())
 
 
 def _tidy(html: str) -> str:
