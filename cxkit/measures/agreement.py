@@ -11,7 +11,7 @@ from cxkit.measures.fair import one_point, too_few
 from cxkit.measures.reliability import kendall_w, krippendorff_alpha
 from cxkit.measures.responses import responses, shown_departments
 from cxkit.measures.spread import spread
-from cxkit.measures.tables import groups, table
+from cxkit.measures.tables import groups, once, table
 from cxkit.model import TOGETHER, Evidence, Journey, Round, Workshop
 
 _SPREAD = {
@@ -94,6 +94,7 @@ class Rounds:
     per_step: pd.DataFrame
 
 
+@once
 def agreement(shop: Workshop, journey: Journey | None = None, round: Round = 1) -> Agreement:
     """How far the team agrees about the feelings along a journey (None: today's) in a round.
 
@@ -120,6 +121,7 @@ def agreement(shop: Workshop, journey: Journey | None = None, round: Round = 1) 
     )
 
 
+@once
 def department_gaps(shop: Workshop, journey: Journey | None = None, round: Round = 1) -> pd.DataFrame:
     """The difference between each two departments at each step of a journey (None: today's) in a round.
 
@@ -151,6 +153,7 @@ def department_gaps(shop: Workshop, journey: Journey | None = None, round: Round
     return table(_DEPARTMENT_GAPS, rows)
 
 
+@once
 def rounds(shop: Workshop, journey: Journey | None = None) -> Rounds:
     """What the discussion changed along a journey (None: today's): round 1 beside round 2.
 

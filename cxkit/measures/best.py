@@ -8,6 +8,7 @@ from cxkit.measures.curves import emotion_curves
 from cxkit.measures.feelings import CURVES
 from cxkit.measures.known import LOW_POINT
 from cxkit.measures.peaks import highs_and_lows
+from cxkit.measures.tables import once
 from cxkit.model import Evidence, Journey, Workshop
 
 
@@ -42,6 +43,7 @@ class BestCurve:
         return self.lowest.mean <= LOW_POINT
 
 
+@once
 def best_curve(shop: Workshop, journey: Journey | None = None) -> BestCurve | None:
     """The best known curve of a journey (None: today's); None when nobody has told of customers' feelings.
 

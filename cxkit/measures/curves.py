@@ -31,6 +31,7 @@ _COLUMNS = {
 }
 
 
+@once
 def emotion_curves(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
     """The feelings along a journey (None: today's): one row per curve and step that has answers.
 

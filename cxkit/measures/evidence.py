@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxkit.measures.tables import table
+from cxkit.measures.tables import once, table
 from cxkit.model import Evidence, Insight, Note, Trait, Workshop
 
 _SHARES = {"evidence": int, "word": str, "mark": str, "n": int, "share": float, "voice": str}
@@ -33,6 +33,7 @@ FIRST_IMPORTANCE = 4
 """Statements of this importance or more that are only assumed or inferred are tested before all others."""
 
 
+@once
 def evidence_shares(shop: Workshop) -> pd.DataFrame:
     """How many statements rest on which evidence: traits of personas, pains and gains, insights.
 
@@ -52,6 +53,7 @@ def evidence_shares(shop: Workshop) -> pd.DataFrame:
     return table(_SHARES, rows)
 
 
+@once
 def assumptions_to_test(shop: Workshop) -> pd.DataFrame:
     """The statements to test, first those on which most depends and least is known.
 
@@ -70,6 +72,7 @@ def assumptions_to_test(shop: Workshop) -> pd.DataFrame:
     return first.reset_index(drop=True)
 
 
+@once
 def statements(shop: Workshop) -> pd.DataFrame:
     """Every statement with what depends on it and how it is known: traits, pains and gains, insights.
 

@@ -26,6 +26,7 @@ CURVES: Mapping[str, Curve] = {
 """The curves in their order on a map. The first three tell of the customer, the last of our people."""
 
 
+@once
 def feelings(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
     """The single feelings behind the curves of a journey: curve, person, department, step, place, value.
 

@@ -10,7 +10,7 @@ from cxkit.measures.curves import emotion_curves
 from cxkit.measures.fair import one_point, too_few
 from cxkit.measures.feelings import CURVES
 from cxkit.measures.responses import responses
-from cxkit.measures.tables import groups, table
+from cxkit.measures.tables import groups, once, table
 from cxkit.model import EVIDENCE_OF_VOICE, TOGETHER, Journey, Promise, Question, Step, Voice, Workshop
 
 _PROMISE_GAP = {
@@ -65,6 +65,7 @@ _ASSUMPTION_GAP = {
 _JUDGES: tuple[Voice, ...] = ("team", "customer")
 
 
+@once
 def promise_gap(shop: Workshop) -> pd.DataFrame:
     """Delivered − promised for each promise, step where it is tested, and voice (team, customer).
 
@@ -93,6 +94,7 @@ def promise_gap(shop: Workshop) -> pd.DataFrame:
     return worst.reset_index(drop=True)
 
 
+@once
 def judged_promises(shop: Workshop) -> pd.DataFrame:
     """One row of :func:`promise_gap` per promise and step: the customers' where enough of them scored it,
     else the team's where they did. What neither has scored enough is left out. Worst first.
@@ -123,6 +125,7 @@ def _verdict(gap: float) -> Literal["broken", "kept", "exceeded"]:
     return "broken" if gap < 0 else "exceeded"
 
 
+@once
 def expectation_gap(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
     """Feeling − expectation per step of a journey (None: today's) and voice.
 
@@ -176,6 +179,7 @@ def _means(pairs: Sequence[tuple[float, float]]) -> _Paired:
     )
 
 
+@once
 def assumption_gap(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
     """Found − assumed per step of a journey (None: today's) that the team assumed and somebody checked.
 

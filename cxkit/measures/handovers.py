@@ -7,7 +7,7 @@ import pandas as pd
 
 from cxkit.measures.known import Feelings
 from cxkit.measures.owners import department_of, same
-from cxkit.measures.tables import table
+from cxkit.measures.tables import once, table
 from cxkit.model import Journey, Workshop
 
 _COLUMNS = {
@@ -29,6 +29,7 @@ _COLUMNS = {
 }
 
 
+@once
 def hand_overs(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
     """Each change of department between two steps next to each other on a journey (None: today's).
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from cxkit.measures.curves import emotion_curves
 from cxkit.measures.feelings import CURVES
-from cxkit.measures.tables import table
+from cxkit.measures.tables import once, table
 from cxkit.model import Evidence, Journey, Step, Workshop
 
 LOW_POINT = -1.0
@@ -73,6 +73,7 @@ _LOW_COLUMNS = {
 }
 
 
+@once
 def low_points(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
     """The steps where customers feel −1 or worse by the best curve that tells of them, lowest first.
 

@@ -5,7 +5,7 @@ import pandas as pd
 from cxkit.measures.fair import too_few
 from cxkit.measures.responses import responses
 from cxkit.measures.spread import spread
-from cxkit.measures.tables import groups, table
+from cxkit.measures.tables import groups, once, table
 from cxkit.model import EVIDENCE_OF_VOICE, Journey, Round, Workshop
 
 AGAIN: tuple[Round, ...] = (30, 60, 90)
@@ -27,6 +27,7 @@ _COLUMNS = {
 }
 
 
+@once
 def look_again(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
     """How customers feel at each step on day 30, 60 or 90, and at the start: a row per step and day.
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from cxkit.measures.curves import emotion_curves
 from cxkit.measures.known import LOW_POINT
+from cxkit.measures.tables import once
 from cxkit.model import EVIDENCE_OF_VOICE, Journey, Workshop
 
 _COLUMNS = [
@@ -22,6 +23,7 @@ _COLUMNS = [
 ]
 
 
+@once
 def employee_mirror(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
     """Employees' own feelings beside customers', at each step of a journey (None: today's) with both.
 

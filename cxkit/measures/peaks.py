@@ -8,7 +8,7 @@ import pandas as pd
 from cxkit.errors import BadValue
 from cxkit.measures.curves import emotion_curves
 from cxkit.measures.feelings import CURVES, feelings
-from cxkit.measures.tables import groups, table
+from cxkit.measures.tables import groups, once, table
 from cxkit.model import TOGETHER, Journey, Workshop
 from cxkit.phrases import say
 
@@ -30,6 +30,7 @@ _HIGHS_AND_LOWS = {
 _PEAK_ENDS = {"curve": str, "mean": float, "n": int, "two_peaks": int, "voice": str, "evidence": int}
 
 
+@once
 def highs_and_lows(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
     """Per curve the highest, the lowest and the last step of a journey (None: today's).
 
@@ -75,6 +76,7 @@ def peak_end(feelings: Sequence[float]) -> float | None:
     return (peak + feelings[-1]) / 2
 
 
+@once
 def peak_ends(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
     """Per curve the mean of each person's peak–end along a journey (None: today's).
 

@@ -8,7 +8,7 @@ import pandas as pd
 from cxkit.measures.fair import too_few
 from cxkit.measures.responses import responses, shown_departments
 from cxkit.measures.spread import spread
-from cxkit.measures.tables import groups, table
+from cxkit.measures.tables import groups, once, table
 from cxkit.model import EVIDENCE_OF_VOICE, Round, Workshop
 from cxkit.model.cards import Card, card, cards
 
@@ -33,6 +33,7 @@ _COLUMNS = {
 }
 
 
+@once
 def practices(shop: Workshop, round: Round | None = None) -> pd.DataFrame:
     """The level reached per practice and rule card, by everybody and by department, in the cards' order.
 

@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 import pandas as pd
 
 from cxkit.measures.responses import responses
-from cxkit.measures.tables import groups, table
+from cxkit.measures.tables import groups, once, table
 from cxkit.model import Action, Evidence, Insight, Promise, PromiseTest, Step, Workshop
 
 Quadrant = Literal["quick_win", "big_bet", "fill_in", "not_now"]
@@ -39,6 +39,7 @@ _COLUMNS = {
 }
 
 
+@once
 def priority(shop: Workshop) -> pd.DataFrame:
     """The actions by quadrant, then by what they bring customers.
 

@@ -23,6 +23,7 @@ _ASSUMPTIONS: frozenset[Question] = frozenset({"feeling", "expectation", "promis
 """What the team can only assume, since it is for customers to say."""
 
 
+@once
 def responses(shop: Workshop, question: Question, round: Round | None = None) -> pd.DataFrame:
     """The answers to a question that count: participant, voice, department, target, round, value, example.
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from cxkit.measures.fair import share_interval
 from cxkit.measures.responses import responses
-from cxkit.measures.tables import groups, table
+from cxkit.measures.tables import groups, once, table
 from cxkit.model import EVIDENCE_OF_VOICE, Journey, Workshop
 
 _PER_STEP = {
@@ -38,6 +38,7 @@ class Retention:
     per_step: pd.DataFrame
 
 
+@once
 def retention(shop: Workshop, journey: Journey | None = None) -> Retention:
     """The rates as given, and who would come back after each step of a journey (None: today's).
 

@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from types import MappingProxyType
 
+from cxkit.measures.tables import once
 from cxkit.model import Step, Workshop
 
 
+@once
 def same_steps(shop: Workshop) -> Mapping[str, frozenset[str]]:
     """The id of every step, with the ids of all steps that are the same as it, itself among them.
 
@@ -27,7 +30,7 @@ def same_steps(shop: Workshop) -> Mapping[str, frozenset[str]]:
     for step in shop.steps:
         if step.id not in found:
             found |= dict.fromkeys(group := _tied(step.id, ties), group)
-    return {step.id: found[step.id] for step in shop.steps}
+    return MappingProxyType({step.id: found[step.id] for step in shop.steps})
 
 
 def _tied(step_id: str, ties: Mapping[str, set[str]]) -> frozenset[str]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from cxkit.measures.known import Feelings, Known
 from cxkit.measures.same import same_steps
-from cxkit.measures.tables import table
+from cxkit.measures.tables import once, table
 from cxkit.model import Evidence, Journey, JourneyState, Workshop
 
 _COLUMNS = {
@@ -39,6 +39,7 @@ _COLUMNS = {
 _STATES: tuple[JourneyState, ...] = ("before", "today", "future")
 
 
+@once
 def before_today_future(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
     """Today's steps beside the same steps before (recalled) and in future (an intention).
 

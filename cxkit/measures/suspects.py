@@ -8,6 +8,7 @@ from typing import Any, Literal
 from cxkit.measures.gaps import judged_promises
 from cxkit.measures.known import Feelings
 from cxkit.measures.owners import department_of, left_to_the_customer, same
+from cxkit.measures.tables import once
 from cxkit.model import Evidence, Journey, Step, Workshop
 
 Finding = Literal["found", "not_found", "not_enough_data"]
@@ -30,6 +31,7 @@ class Verdict:
     evidence: Evidence
 
 
+@once
 def usual_suspects(shop: Workshop, journey: Journey | None = None) -> tuple[Verdict, ...]:
     """The verdicts on both suspects along a journey (None: today's), by these rules.
 

@@ -1,19 +1,21 @@
 """How a measure's table is made: the same columns and types, filled or empty."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar, TypeVarTuple
+from dataclasses import fields, is_dataclass, replace
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 
 from cxkit.model import Workshop
+from cxkit.phrases import spoken
 
 Columns = Mapping[str, type]
 """Name and kind of each column. Text is kept as objects, so that a missing one stays None."""
 
 _DTYPES = {str: "object", int: "int64", float: "float64", bool: "bool"}
 
-Found = TypeVar("Found")
-About = TypeVarTuple("About")
+Measure = TypeVar("Measure", bound=Callable[..., Any])
 
 
 def table(columns: Columns, rows: Iterable[Sequence[Any]]) -> pd.DataFrame:
@@ -43,18 +45,26 @@ def groups(found: pd.DataFrame, *keys: str, of: str = "value") -> dict[tuple[Any
     return held
 
 
-def once(measure: Callable[[Workshop, *About], Found]) -> Callable[[Workshop, *About], Found]:
+def once(measure: Measure) -> Measure:
     """Computes something of a workshop once and keeps it beside it, as a cached property would.
 
-    For tables that stay inside this room: whoever gets one must not change it.
+    Tables are the caller's own all the same: copies, of which pandas copies nothing until they are changed.
     """
 
-    def kept(shop: Workshop, *about: *About) -> Found:
+    @wraps(measure)
+    def kept(shop: Workshop, *args: Any, **kwargs: Any) -> Any:
         held = vars(shop).setdefault("_measured", {})
-        key = (measure, *about)
+        key = (measure, spoken(), args, *sorted(kwargs.items()))
         if key not in held:
-            held[key] = measure(shop, *about)
-        found: Found = held[key]
-        return found
+            held[key] = measure(shop, *args, **kwargs)
+        return _own(held[key])
 
-    return kept
+    return cast(Measure, kept)
+
+
+def _own(found: Any) -> Any:
+    if isinstance(found, pd.DataFrame):
+        return found.copy(deep=False)
+    if is_dataclass(found) and not isinstance(found, type):
+        return replace(found, **{field.name: _own(getattr(found, field.name)) for field in fields(found)})
+    return found

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pandas as pd
 
 from cxkit.measures.known import low_points
-from cxkit.measures.tables import table
+from cxkit.measures.tables import once, table
 from cxkit.model import Evidence, Journey, Touchpoint, Workshop
 
 _PER_CHANNEL = {
@@ -54,6 +54,7 @@ class Touchpoints:
     evidence: Evidence = Evidence.MEASURED
 
 
+@once
 def touchpoints(shop: Workshop, journey: Journey | None = None) -> Touchpoints:
     """The touchpoints of a journey (None: today's), counted.
 

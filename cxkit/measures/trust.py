@@ -8,7 +8,7 @@ import pandas as pd
 from cxkit.measures.fair import too_few
 from cxkit.measures.responses import responses
 from cxkit.measures.spread import spread
-from cxkit.measures.tables import groups, table
+from cxkit.measures.tables import groups, once, table
 from cxkit.model import EVIDENCE_OF_VOICE, TRUST_PARTS, Round, Voice, Workshop
 
 _COLUMNS = {
@@ -52,6 +52,7 @@ def trust_of(credibility: float, reliability: float, intimacy: float, self_orien
     return (credibility + reliability + intimacy) / self_orientation
 
 
+@once
 def trust(shop: Workshop) -> pd.DataFrame:
     """The four parts and T per voice, at the start and on the days of looking again.
 
@@ -74,6 +75,7 @@ def trust(shop: Workshop) -> pd.DataFrame:
     return table(_COLUMNS, rows)
 
 
+@once
 def trust_parts(shop: Workshop) -> pd.DataFrame:
     """How far the answers to each part of trust lie apart, and to T, a row for each.
 
