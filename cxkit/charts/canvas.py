@@ -1,7 +1,7 @@
 """The sheet a chart is drawn on: shapes first, words on top, in units of one point, y downwards.
 
-A chart measures, then places; the canvas turns all shapes into one matplotlib collection and each
-line of words into one text, which is what makes drawing quick. Nothing is ever rotated.
+A chart measures, then places. A sheet is written as SVG as it stands, or becomes a figure: all its shapes
+one matplotlib collection, each line of words one text. Nothing is ever rotated.
 
 >>> from cxkit.charts import PAPER
 >>> sheet = Canvas(400, 120, PAPER)
@@ -11,13 +11,10 @@ line of words into one text, which is what makes drawing quick. Nothing is ever 
 True
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from io import BytesIO
-from typing import Any, NamedTuple, Self
+from typing import Self
 
 import numpy as np
-from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
@@ -26,16 +23,16 @@ from matplotlib.transforms import Affine2D, Transform
 
 from cxkit.charts import fonts
 from cxkit.charts.fonts import Face
-from cxkit.charts.lettering import ALIGN, Anchor, Lettering, Words
+from cxkit.charts.lettering import Anchor, Words
 from cxkit.charts.looks import Look
-from cxkit.charts.outlines import DIAMOND, box, placed, rounded, wedge
+from cxkit.charts.outlines import CIRCLE, CLEAR, DIAMOND, Dash, Shape, box, placed, rounded, wedge
 from cxkit.charts.text import directed, drawable, right_to_left, width
+from cxkit.charts.written import written
 from cxkit.model import Evidence
 
 __all__ = ["LEADING", "SIZE", "UNIT", "Anchor", "Canvas", "Dash", "Point", "Words"]
 
 Point = tuple[float, float]
-Dash = tuple[float, ...]
 
 SIZE = 12.5
 """Of all words that are not titles or names."""
@@ -44,28 +41,9 @@ LEADING = 16.5
 UNIT = 72
 """Units in an inch."""
 
-_CLEAR = "none"
 _HINTED = 1.06  # letters that are fitted to whole pixels may be so much wider
-_SIZED = re.compile(r'(<svg [^>]*?) width="([^"]*)" height="[^"]*"')
-_FLUID = r'\1 width="100%" style="max-width: \2; height: auto"'
-_STYLE = re.compile(r"( xmlns=[^>]*>)\s*<defs>\s*<style[^>]*>[^<]*</style>\s*</defs>")
-_INHERITED = r' stroke-linejoin="round" stroke-linecap="butt"\1'
-"""matplotlib's one rule is for ``*``: of a whole page that shows the sheet, which would be laid anew."""
-_NOTHING_TOLD = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-_SVG: dict[Any, Any] = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "cxkit",
-    "font.sans-serif": [fonts.FAMILY],
-    "path.simplify": False,
-}
-
-
-class _Shape(NamedTuple):
-    path: Path
-    fill: str
-    edge: str
-    width: float
-    dash: Dash
+_ALIGN = {"start": "left", "middle": "center", "end": "right"}
+"""Anchors in matplotlib's words."""
 
 
 class Canvas:
@@ -80,7 +58,7 @@ class Canvas:
         self.cuts: tuple[int, Sequence[float], Sequence[float]] | None = None
         """Where it may be cut for a small page: the first column's number, edges of columns, of lanes."""
         self.words: list[Words] = []
-        self._shapes: list[_Shape] = []
+        self._shapes: list[Shape] = []
 
     @classmethod
     def stack(cls, sheets: Sequence[Self]) -> Self:
@@ -105,8 +83,8 @@ class Canvas:
         w: float,
         h: float,
         *,
-        fill: str = _CLEAR,
-        edge: str = _CLEAR,
+        fill: str = CLEAR,
+        edge: str = CLEAR,
         radius: float = 0,
         width: float = 1,
     ) -> None:
@@ -116,14 +94,14 @@ class Canvas:
 
     def line(self, points: Sequence[Point], colour: str, *, width: float = 1, dash: Dash = ()) -> None:
         """Straight strokes from point to point; ``dash`` in units: on, off."""
-        self._add(Path(np.array(points)), _CLEAR, colour, width, dash)
+        self._add(Path(np.array(points)), CLEAR, colour, width, dash)
 
     def path(
         self,
         path: Path,
         *,
-        fill: str = _CLEAR,
-        edge: str = _CLEAR,
+        fill: str = CLEAR,
+        edge: str = CLEAR,
         width: float = 1,
         dash: Dash = (),
     ) -> None:
@@ -131,13 +109,13 @@ class Canvas:
         self._add(path, fill, edge, width, dash)
 
     def circle(
-        self, x: float, y: float, r: float, *, fill: str = _CLEAR, edge: str = _CLEAR, width: float = 1
+        self, x: float, y: float, r: float, *, fill: str = CLEAR, edge: str = CLEAR, width: float = 1
     ) -> None:
         """A circle around a centre."""
-        self._add(placed(Path.unit_circle(), x, y, r), fill, edge, width)
+        self._add(placed(CIRCLE, x, y, r), fill, edge, width)
 
     def diamond(
-        self, x: float, y: float, r: float, *, fill: str = _CLEAR, edge: str = _CLEAR, width: float = 1.6
+        self, x: float, y: float, r: float, *, fill: str = CLEAR, edge: str = CLEAR, width: float = 1.6
     ) -> None:
         """A square on its corner."""
         self._add(placed(DIAMOND, x, y, r), fill, edge, width)
@@ -147,10 +125,10 @@ class Canvas:
         ink = self.look.ink
         self.circle(x, y, r, fill=ink if level == Evidence.MEASURED else self.look.paper, edge=ink, width=1.3)
         if level in (Evidence.INFERRED, Evidence.REPORTED):
-            self._add(placed(wedge(int(level)), x, y, r), ink, _CLEAR, 0)
+            self._add(placed(wedge(int(level)), x, y, r), ink, CLEAR, 0)
 
     def _add(self, path: Path, fill: str, edge: str, width: float, dash: Dash = ()) -> None:
-        self._shapes.append(_Shape(path, fill, edge, width if edge != _CLEAR else 0, dash))
+        self._shapes.append(Shape(path, fill, edge, width if edge != CLEAR else 0, dash))
 
     # ── words, always above the shapes ─────────────────────────────────────────────────────────
 
@@ -222,30 +200,37 @@ class Canvas:
         One that stands ``alone``, outside of our pages, brings the glyphs it uses along, and is as wide as
         what holds it, but never wider than the sheet.
         """
-        figure = self._page()
-        with rc_context(_SVG):
-            figure.add_artist(self._collection(self._down(figure), 1.0))
-            figure.add_artist(Lettering(self.words, self._down(figure)))
-            held = BytesIO()
-            figure.savefig(held, format="svg", metadata=_NOTHING_TOLD)
-        drawn = _STYLE.sub(_INHERITED, held.getvalue().decode(), count=1)
-        if self.heading:
-            top, end = self.heading
-            told = f'data-heading="{top:g} {end - top:g}"'
-            if self.cuts:
-                first, *edges = self.cuts
-                across, down = (" ".join(f"{edge:g}" for edge in each) for each in edges)
-                told += f' data-cuts="{first};{across};{down}"'
-            drawn = drawn.replace("<svg ", f"<svg {told} ", 1)
-        return self._alone(drawn) if alone else drawn
+        paper = Shape(box(0, 0, self.width, self.height), self.look.paper, CLEAR, 0, ())
+        return written(
+            [paper, *self._shapes], self.words, {**self._marks(), **self._size(alone)}, self._faces(alone)
+        )
 
-    def _alone(self, drawn: str) -> str:
+    def _marks(self) -> dict[str, str]:
+        """What a page or a slide should know of the sheet."""
+        if not self.heading:
+            return {}
+        top, end = self.heading
+        marks = {"data-heading": f"{top:g} {end - top:g}"}
+        if self.cuts:
+            first, *edges = self.cuts
+            across, down = (" ".join(f"{edge:g}" for edge in each) for each in edges)
+            marks["data-cuts"] = f"{first};{across};{down}"
+        return marks
+
+    def _size(self, alone: bool) -> dict[str, str]:
+        wide, high = f"{self.width:g}", f"{self.height:g}"
+        seen = {"viewBox": f"0 0 {wide} {high}"}
+        if alone:
+            return {"width": "100%", "style": f"max-width: {wide}pt; height: auto", **seen}
+        return {"width": f"{wide}pt", "height": f"{high}pt", **seen}
+
+    def _faces(self, alone: bool) -> str:
+        if not alone:
+            return ""
         from cxkit.charts.webfont import rules
 
         chars = "".join(words.text for words in self.words)
-        faces = dict.fromkeys(words.face for words in self.words)
-        dressed = drawn.replace(">\n <g ", f">\n <style>{rules(chars, faces)}</style>\n <g ", 1)
-        return _SIZED.sub(_FLUID, dressed, count=1)
+        return rules(chars, dict.fromkeys(words.face for words in self.words))
 
     def _page(self) -> Figure:
         return Figure(figsize=(self.width / UNIT, self.height / UNIT), dpi=UNIT, facecolor=self.look.paper)
@@ -280,7 +265,7 @@ class Canvas:
                 transform=place,
                 fontproperties=fonts.properties(text, w.face, w.size * scale),
                 color=w.colour,
-                ha=ALIGN[w.anchor],
+                ha=_ALIGN[w.anchor],
                 va="baseline",
                 parse_math=False,
                 usetex=False,

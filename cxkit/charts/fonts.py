@@ -143,12 +143,9 @@ def _properties(families: tuple[str, ...], face: Face, size: float) -> FontPrope
     return FontProperties(family=list(families), style=style, weight=WEIGHTS[face], size=size)
 
 
-def properties(text: str, face: Face, size: float, *, generic: bool = False) -> FontProperties:
-    """What matplotlib needs to set this text in this face; shared, so not to be changed.
-
-    With ``generic``, any plain typeface of the reader's machine comes last: for SVG.
-    """
-    return _properties((*families(text), "sans-serif") if generic else families(text), face, size)
+def properties(text: str, face: Face, size: float) -> FontProperties:
+    """What matplotlib needs to set this text in this face; shared, so not to be changed."""
+    return _properties(families(text), face, size)
 
 
 @lru_cache(maxsize=16384)

@@ -1,13 +1,45 @@
-"""The outlines shapes are made of, y downwards."""
+"""Shapes, and the outlines they are made of, y downwards."""
 
 from functools import cache
 from math import cos, pi, sin
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.path import Path
 
+CLEAR = "none"
+"""No colour at all."""
+
+Dash = tuple[float, ...]
+"""The lengths of what is drawn and what is not, in turn."""
+
+
+class Shape(NamedTuple):
+    """An outline with the colours of its inside and its edge, and how wide the edge is."""
+
+    path: Path
+    fill: str
+    edge: str
+    width: float
+    dash: Dash
+
+
 DIAMOND = Path(np.array([(0, -1), (1, 0), (0, 1), (-1, 0), (0, -1)], float), closed=True)
 """A square on its corner, one unit from its centre."""
+
+
+_M, _L, _C, _Z = Path.MOVETO, Path.LINETO, Path.CURVE4, Path.CLOSEPOLY
+_KAPPA = 0.4477  # 1 − 0.5523: a quarter circle as a Bézier curve
+
+_K = 1 - _KAPPA
+CIRCLE = Path(
+    np.array([
+        (0, -1), (_K, -1), (1, -_K), (1, 0), (1, _K), (_K, 1),
+        (0, 1), (-_K, 1), (-1, _K), (-1, 0), (-1, -_K), (-_K, -1), (0, -1), (0, -1),
+    ]),
+    np.array([_M, *12 * [_C], _Z], Path.code_type),
+)  # fmt: skip
+"""One unit around its centre."""
 
 
 def placed(path: Path, x: float, y: float, r: float) -> Path:
@@ -20,9 +52,7 @@ def box(x: float, y: float, w: float, h: float) -> Path:
     return Path(np.array([(x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y)]), closed=True)
 
 
-_M, _L, _C, _Z = Path.MOVETO, Path.LINETO, Path.CURVE4, Path.CLOSEPOLY
 _ROUNDED = np.array([_M, _L, _C, _C, _C, _L, _C, _C, _C, _L, _C, _C, _C, _L, _C, _C, _C, _Z], Path.code_type)
-_KAPPA = 0.4477  # 1 − 0.5523: a quarter circle as a Bézier curve
 
 
 def rounded(x: float, y: float, w: float, h: float, r: float) -> Path:

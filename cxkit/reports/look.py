@@ -66,17 +66,14 @@ def palette(accent: str | None) -> dict[str, Markup]:
     return {name: Markup(tokens(look)) for name, look in looks.items()}  # noqa: S704 (colours, checked)
 
 
-_SHAPE = re.compile(r"<(?:text|path) [^>]*>")
-_UNSEEN = re.compile(
-    r"""font-family: 'Inter', sans-serif; """
-    r"""| transform="rotate\(0 [^"]*\)"|(?<=\d\.\d\d)\d+(?=[ "])|(?<= ) +(?=[A-Z])"""
-)
-"""What a shape says and the page sets once, turns by nothing, or is finer than a screen."""
+_WORDS = re.compile(r"<text [^>]*>")
+_USUAL = "font-family: 'Inter', sans-serif; "
+"""What every line of words says of itself, and a page sets once."""
 
 
 def picture(svg: str, prefix: str, look: Look = PAPER) -> Markup:
     """A chart's SVG, made safe to stand in a page, its colours turned into those of the page."""
-    safe = _SHAPE.sub(lambda shape: _UNSEEN.sub("", shape[0]), clean_svg(svg, prefix))
+    safe = _WORDS.sub(lambda words: words[0].replace(_USUAL, ""), clean_svg(svg, prefix))
     for name in _TOKENS:
         safe = safe.replace(getattr(look, name).lower(), f"var(--{name.replace('_', '-')})")
     return Markup(safe)  # noqa: S704 (clean_svg has just made it so)

@@ -12,6 +12,7 @@ from matplotlib.colors import to_hex
 
 from cxkit.charts import DARK, PAPER, PriorityMatrix
 from cxkit.charts.dodge import Cell, dodge
+from cxkit.charts.outlines import CIRCLE
 from cxkit.charts.pages import HEIGHT
 from cxkit.measures.priority import priority
 from cxkit.model import Action, Client, Workshop
@@ -165,7 +166,8 @@ def test_dots_too_many_to_be_numbered_are_all_there_and_it_is_said():
     first = PriorityMatrix.of(many(150, same=True)).compose()[0]
     assert "too many to be numbered" in words_on(first)
     shapes = first.figure().findobj(PathCollection)[0]
-    left = [p for p in shapes.get_paths() if len(p) > 20 and p.get_extents().x1 < first.width / 2]
+    circles = [path for path in shapes.get_paths() if len(path) == len(CIRCLE)]
+    left = [circle for circle in circles if circle.get_extents().x1 < first.width / 2]
     assert len(left) == 150
 
 
