@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import wraps
+from inspect import signature
 from typing import Any, TypeVar, cast
 
 import pandas as pd
@@ -48,15 +49,22 @@ def groups(found: pd.DataFrame, *keys: str, of: str = "value") -> dict[tuple[Any
 def once(measure: Measure) -> Measure:
     """Computes something of a workshop once and keeps it beside it, as a cached property would.
 
-    Tables are the caller's own all the same: copies, of which pandas copies nothing until they are changed.
+    A journey left out is today's. Tables are the caller's own: copies, of which pandas copies nothing until
+    they are changed.
     """
+    asked = signature(measure)
 
     @wraps(measure)
     def kept(shop: Workshop, *args: Any, **kwargs: Any) -> Any:
+        about = asked.bind(shop, *args, **kwargs)
+        about.apply_defaults()
+        given = dict(about.arguments)
+        if "journey" in given:
+            given["journey"] = given["journey"] or shop.journey()
         held = vars(shop).setdefault("_measured", {})
-        key = (measure, spoken(), args, *sorted(kwargs.items()))
+        key = (measure, spoken(), *list(given.values())[1:])
         if key not in held:
-            held[key] = measure(shop, *args, **kwargs)
+            held[key] = measure(**given)
         return _own(held[key])
 
     return cast(Measure, kept)
