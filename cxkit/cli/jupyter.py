@@ -18,11 +18,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
-import nbformat
 from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
 
 import cxkit
 from cxkit.errors import BadValue
+from cxkit.notebooks import nbformat
 from cxkit.phrases import say
 from cxkit.resources import find, home
 

@@ -11,13 +11,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import nbformat
-from nbformat import NotebookNode
-
 from cxkit.errors import BadValue
 from cxkit.exchange.files import write_files
 from cxkit.forms.links import with_links
 from cxkit.forms.paths import Plan, Unit, plan
+from cxkit.notebooks import NotebookNode, nbformat
 from cxkit.phrases import say
 from cxkit.resources import find
 

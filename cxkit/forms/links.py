@@ -6,10 +6,9 @@ A line that ends with a mark belongs to the tool and is written anew; all else i
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from nbformat import NotebookNode
-
 from cxkit.errors import BadValue
 from cxkit.forms.paths import Path, Unit, plan
+from cxkit.notebooks import NotebookNode
 from cxkit.phrases import say
 
 WAY = "<!-- way -->"

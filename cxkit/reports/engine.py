@@ -4,12 +4,9 @@ from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path
 
-import nbformat
-from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell
-
 from cxkit.errors import ReportFailed
 from cxkit.exchange.files import read_text
+from cxkit.notebooks import NotebookNode, nbformat, new_code_cell
 from cxkit.phrases import say
 
 CELL_SECONDS = 600

@@ -11,9 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbformat import NotebookNode
-
 from cxkit.model.cards import broken_cards
+from cxkit.notebooks import NotebookNode
 from cxkit.phrases import speaking
 from cxkit.reports.brand import Brand
 from cxkit.reports.document import Cover, Document

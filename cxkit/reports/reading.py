@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from nbformat import NotebookNode
 from pydantic import ValidationError
 
+from cxkit.notebooks import NotebookNode
 from cxkit.phrases import say
 from cxkit.reports.blocks import MIME, AnyBlock, Figure, FigureData, Image, read_block
 from cxkit.reports.engine import tags

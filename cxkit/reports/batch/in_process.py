@@ -17,11 +17,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import nbformat
-from nbformat import NotebookNode
-from nbformat.v4 import output_from_msg
-
 from cxkit.model import Client, Workshop
+from cxkit.notebooks import NotebookNode, nbformat, output_from_msg
 from cxkit.reports.document import Cover, Document
 from cxkit.reports.engine import parameterised, read_template, stopped, without_parameters
 from cxkit.reports.reading import Reading
