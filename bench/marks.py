@@ -95,7 +95,7 @@ def report() -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         every = ours(home, ",".join(FORMATS))
-        mine, plain, floor, four = in_turn(ours(home), by_hand(home), drawing_only(home), every, repeat=5)
+        mine, plain, floor, four = in_turn(ours(home), by_hand(home), drawing_only(home), every, repeat=3)
     yield "report.html.seconds", median(mine) / 1000
     yield "report.html.papermill_cli_seconds", median(plain) / 1000
     yield "report.html.floor_seconds", median(floor) / 1000
@@ -152,10 +152,11 @@ def batch() -> Figures:
         for name in TEMPLATES:
             with tempfile.TemporaryDirectory() as folder:
                 home = Path(folder)
-                clients = many(str(home / "store.db"), 30 * processes)
+                clients = many(str(home / "store.db"), 60)
                 each = {}
-                for way, count in ((papermill_cli, 2), (papermill_api, 4), (ours, 30), (floor, 30)):
-                    each[way] = seconds_each(way, name, home, clients[: count * processes], processes)
+                slow = ((papermill_cli, 2 * processes), (papermill_api, 4 * processes))
+                for way, count in (*slow, (ours, len(clients)), (floor, len(clients))):
+                    each[way] = seconds_each(way, name, home, clients[:count], processes)
             title = f"batch.{name}.{processes}proc"
             yield f"{title}.seconds", each[ours]
             yield f"{title}.ratio_to_papermill_cli", each[papermill_cli] / each[ours]

@@ -20,7 +20,7 @@ from sqlalchemy import make_url
 from cxkit.errors import CxkitError, NotFound
 from cxkit.phrases import say
 from cxkit.reports.batch.in_process import run_in_process
-from cxkit.reports.batch.task import Answer, Failed, Task
+from cxkit.reports.batch.task import Answer, Failed, Task, is_ours
 from cxkit.reports.batch.worker import done, failure
 from cxkit.reports.engine import run_notebook
 from cxkit.reports.making import Made, make
@@ -76,7 +76,7 @@ class Cluster:
             yield task, _taken(task, future)
 
     def _hand_out(self, task: Task, known: dict[Any, Task], running: Any) -> None:
-        text = None if task.is_ours else task.order.template.read_bytes()
+        text = None if is_ours(task.order.template) else task.order.template.read_bytes()
         future = self._client.submit(make_there, task, text, self._address, pure=False)
         known[future.key] = task
         running.add(future)
@@ -94,8 +94,8 @@ def make_there(task: Task, template: bytes | None, address: str) -> Made | Faile
         local = replace(task, order=replace(task.order, template=here))
         try:
             with open_store(os.environ.get("CXKIT_STORE") or address, make=False) as store:
-                ours = template is None and not task.reference
-                return make(local.order, store, run_in_process if ours else run_notebook)
+                here_too = task.again and not task.reference  # a worker is used again, whatever ran in it
+                return make(local.order, store, run_in_process if here_too else run_notebook)
         except (Exception, SystemExit) as why:
             return failure(why)
 

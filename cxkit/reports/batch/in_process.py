@@ -1,10 +1,12 @@
 """Runs a template in this process: no kernel to start, nothing to import again.
 
 The cells run in ipykernel's in-process kernel, which shows what any kernel shows. Everything a cell may
-change outside its own names is put back after each notebook; what cannot be put back (``builtins``, the
-attributes of modules) is the reason why a process that ran a template of somebody's own runs no other.
+change outside its own names is put back after each notebook; what cannot be put back (the attributes
+of modules) is the reason why a process that ran a template of somebody's own runs no other, unless that
+template says that it leaves nothing.
 """
 
+import builtins
 import gc
 import os
 import random
@@ -141,7 +143,7 @@ def _put_back(folder: Path) -> Iterator[None]:
     import pandas as pd
 
     kernel = _kernel()
-    settings, here = dict(mpl.rcParams), Path.cwd()
+    settings, here, built_in = dict(mpl.rcParams), Path.cwd(), dict(vars(builtins))
     drawn = random.getstate(), np.random.get_state()
     os.chdir(folder)
     try:
@@ -150,6 +152,9 @@ def _put_back(folder: Path) -> Iterator[None]:
             yield
     finally:
         os.chdir(here)
+        for added in vars(builtins).keys() - built_in.keys():
+            delattr(builtins, added)
+        vars(builtins).update(built_in)
         _close_figures()
         mpl.rcParams.clear()
         dict.update(mpl.rcParams, settings)

@@ -124,8 +124,8 @@ class Pool:
         return [worker for worker in busy if worker.wire in ready or worker.until <= now]
 
     def _taken(self, worker: _Worker) -> tuple[Task, Answer]:
-        """The task of a worker and its answer. Who cannot answer is let go; so is who has run a template that
-        is not ours, since nobody knows what it left behind.
+        """The task of a worker and its answer. Who cannot answer is let go; so is who has run a template of
+        which nobody knows what it left behind.
         """
         task, worker.task = worker.task, None
         assert task is not None
@@ -133,7 +133,7 @@ class Pool:
         if worker.wire.poll():
             with suppress(EOFError, OSError):
                 answer = worker.wire.recv()
-            if answer and task.is_ours:
+            if answer and task.again:
                 return task, answer
             answer = answer or Failed(worker.why_ended)
         worker.end()

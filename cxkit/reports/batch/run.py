@@ -11,7 +11,7 @@ from cxkit.exchange.places import Folder, place
 from cxkit.reports import USUAL
 from cxkit.reports.batch.manifest import Manifest
 from cxkit.reports.batch.pool import Pool
-from cxkit.reports.batch.task import Failed, Task
+from cxkit.reports.batch.task import Failed, Task, leaves_nothing
 from cxkit.reports.delivery import (
     check_options,
     find_template,
@@ -76,7 +76,7 @@ def batch(
     if there:
         there.check()
     manifest = Manifest(there.path if isinstance(there, Folder) else store.home)
-    called, marks = stems(store), store.marks()
+    called, marks, again = stems(store), store.marks(), leaves_nothing(notebook)
     tasks: list[Task] = []
     for client in clients:
         try:
@@ -85,7 +85,7 @@ def batch(
                 goal.check()
             stem = called.get(client, "")
             asked = order(store, client, to, notebook, paper=paper, language=language, stem=stem)
-            task = Task(asked, goal, reference)
+            task = Task(asked, goal, again, reference)
             kept = not fresh and manifest.holds(task, marks.get(client, ""))
             since = None if kept else known_before(store, client, notebook)
         except CxkitError as why:

@@ -1,26 +1,33 @@
 """What a worker is told and what it answers: plain data, so that the process that only waits stays light."""
 
+import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
+from cxkit.errors import CxkitError
+from cxkit.exchange.files import read_text
 from cxkit.exchange.places import Place
 from cxkit.reports.order import Order
 from cxkit.resources import find
 
+_LIMIT_MB = 50
+
 
 @dataclass(frozen=True)
 class Task:
-    """An order with the place its files go to; ``reference`` asks for a kernel of its own."""
+    """An order with the place its files go to.
+
+    ``again``: whether the process that makes it may make another one. ``reference`` asks for a kernel of its
+    own.
+    """
 
     order: Order
     place: Place
+    again: bool = False
     reference: bool = False
-
-    @property
-    def is_ours(self) -> bool:
-        """Whether its template is a shipped one, whose cells are known to leave nothing behind."""
-        return self.order.template.resolve().parent == find("templates/reports").resolve()
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,24 @@ class Failed:
 
     why: str
     trace: str = ""
+
+
+def is_ours(template: Path) -> bool:
+    """Whether a template is a shipped one."""
+    return template.resolve().parent == find("templates/reports").resolve()
+
+
+def leaves_nothing(template: Path) -> bool:
+    """Whether what a template's cells do is gone when they are done: a shipped one, or it says so of itself.
+
+    Its notebook's metadata then hold ``"cxkit": {"leaves_nothing": true}``.
+    """
+    if is_ours(template):
+        return True
+    with suppress(CxkitError, ValueError, LookupError, TypeError, RecursionError):  # the report will say it
+        said = json.loads(read_text(template, _LIMIT_MB))["metadata"]["cxkit"]["leaves_nothing"]
+        return said is True
+    return False
 
 
 Answer = Done | Failed

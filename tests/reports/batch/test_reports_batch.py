@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -162,6 +163,26 @@ def test_what_a_template_leaves_in_builtins_and_modules_reaches_no_other_client(
     assert len(made) == 3
     for outcome in made:
         assert "canary-of" not in outcome.files[0].read_text("utf-8")
+
+
+@pytest.mark.parametrize("says_so", [True, False])
+def test_only_a_template_that_says_it_leaves_nothing_uses_a_process_again(memory, tmp_path, says_so):
+    cell = (
+        "import builtins, os\n"
+        "from cxkit.reports import show\nfrom cxkit.reports.blocks import Prose, Statement\n"
+        "seen = getattr(builtins, 'canary', '') or globals().get('mine', 'nothing')\n"
+        "builtins.canary = mine = 'canary-of-' + client\n"
+        "show([Prose.of(Statement(text=f'Process {os.getpid()} saw {seen}.'))])"
+    )
+    path = template(tmp_path, cell)
+    notebook = nbformat.read(path, as_version=4)
+    notebook.metadata["cxkit"] = {"leaves_nothing": says_so}
+    nbformat.write(notebook, path)
+    made = batch(memory, everybody(memory), template=path, to=["html"], out=tmp_path / "out", jobs=1)
+    told = [re.search(r"Process (\d+) saw (\S+)\.", outcome.files[0].read_text("utf-8")) for outcome in made]
+    assert len(told) == 3
+    assert len({found[1] for found in told}) == (1 if says_so else 3)
+    assert {found[2] for found in told} == {"nothing"}
 
 
 # ── again ──────────────────────────────────────────────────────────────────────────────────────────
