@@ -146,8 +146,9 @@ class Chart(ABC):
             message = say("charts.base.choice", chart=type(self).__name__, option=option, value=unknown[0])
             raise BadValue(message, choices=choices)
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"image/svg+xml": Canvas.stack(self.compose()).svg(alone=True), "text/plain": self.alt}
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
+        shown = {"image/svg+xml": Canvas.stack(self.compose()).svg(alone=True), "text/plain": self.alt}
+        return shown, {"image/svg+xml": {"alt": self.alt}}
 
 
 def _look(name: str) -> Look:

@@ -99,8 +99,11 @@ class Store:
         id = client.id if isinstance(client, Client) else self.find(client)
         within = self.home / "clients"
         held = [found for found in within.glob("*") if found.name.rpartition("-")[2] == folder_key(id)]
-        named = client if isinstance(client, Client) else None
-        return held[0] if held else within / folder_name(named or self.workshop(id).client)
+        if held:
+            return held[0]
+        known = [client] if isinstance(client, Client) else self.clients()
+        named = next((each for each in known if each.id == id), None)
+        return within / folder_name(named or self.workshop(id).client)
 
     # ── writing ────────────────────────────────────────────────────────────────────────────────
 

@@ -293,16 +293,17 @@ def test_every_chart_goes_by_its_name_and_draws_every_sample(name, kind, kuku, l
 
 
 def test_a_notebook_shows_the_svg_and_the_words():
-    bundle = EmotionCurve.of(journey_of(4))._repr_mimebundle_()
+    bundle, said = EmotionCurve.of(journey_of(4))._repr_mimebundle_()
     assert bundle["image/svg+xml"].lstrip().startswith("<?xml")
     assert bundle["text/plain"].startswith("Emotion curve over 4 steps")
+    assert said["image/svg+xml"]["alt"] == bundle["text/plain"]  # what a report then says of it
 
 
 def test_a_notebook_shows_every_sheet_below_the_one_before():
     chart = EmotionCurve.of(journey_of(60))
     sheets = chart.compose()
     assert len(sheets) == 3
-    svg = chart._repr_mimebundle_()["image/svg+xml"]
+    svg = chart._repr_mimebundle_()[0]["image/svg+xml"]
     assert_svg_sound(svg)
     texts = [e for e in ElementTree.fromstring(svg).iter() if e.tag.endswith("}text")]
     assert [e.text for e in texts] == [words.text for sheet in sheets for words in sheet.words]
@@ -452,7 +453,7 @@ def test_the_same_bytes_in_every_process():
 
 def test_in_a_notebook_a_chart_is_as_wide_as_its_cell_and_never_wider_than_itself():
     chart = JourneyMap.of(journey_of(4))
-    opening = re.search(r"<svg [^>]*>", chart._repr_mimebundle_()["image/svg+xml"])[0]
+    opening = re.search(r"<svg [^>]*>", chart._repr_mimebundle_()[0]["image/svg+xml"])[0]
     (sheet,) = chart.compose()
     assert ' width="100%"' in opening
     assert f"max-width: {sheet.width:g}pt; height: auto" in opening

@@ -25,7 +25,7 @@ def test_what_inter_has_of_a_text_is_in_its_rules_and_what_it_has_not_is_left_to
 
 @pytest.mark.parametrize("kind", CHARTS.values(), ids=CHARTS)
 def test_every_chart_shows_itself_with_the_faces_it_uses(kuku, kind):
-    shown = kind.of(kuku)._repr_mimebundle_()["image/svg+xml"]
+    shown = kind.of(kuku)._repr_mimebundle_()[0]["image/svg+xml"]
     weights = set(re.findall(r"font-weight:(\d+)", shown))
     assert {"400", "600", "700"} >= weights >= {"400", "700"}
     assert len(shown) < 300_000
