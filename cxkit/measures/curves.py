@@ -8,7 +8,7 @@ import pandas as pd
 from cxkit.measures.fair import interval, too_few
 from cxkit.measures.feelings import CURVES, every_feeling
 from cxkit.measures.spread import spread
-from cxkit.measures.tables import groups, once, table
+from cxkit.measures.tables import once, table
 from cxkit.model import TOGETHER, Journey, Phase, Step, Workshop
 
 _COLUMNS = {
@@ -66,16 +66,20 @@ def _every_curve(shop: Workshop) -> pd.DataFrame:
         for order, journey in enumerate(shop.journeys)
         for place, (phase, step) in enumerate(_path(shop, journey), 1)
     }
-    felt = every_feeling(shop)
-    people = groups(felt, "curve", "step", of="person")
+    felt: dict[tuple[str, str], list[float]] = {}
+    room = set()
+    for one in every_feeling(shop):
+        felt.setdefault((one.curve, one.step), []).append(one.value)
+        if one.person == TOGETHER:
+            room.add((one.curve, one.step))
     rows = []
-    for (curve, step), values in groups(felt, "curve", "step").items():
+    for (curve, step), values in felt.items():
         if step not in where:
             continue
         found = spread(values)
         voice, evidence = CURVES[curve]
         low, high = interval(values, voice) or (math.nan, math.nan)
-        if people[curve, step] == [TOGETHER]:
+        if (curve, step) in room and len(values) == 1:
             voice = TOGETHER
         few = voice != TOGETHER and too_few(found.n)
         rows.append(

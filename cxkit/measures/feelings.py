@@ -1,11 +1,11 @@
 """The single feelings behind the emotion curves, and whose voice draws which curve."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
-from cxkit.measures.responses import responses
+from cxkit.measures.responses import answers
 from cxkit.measures.tables import once, table
 from cxkit.model import Evidence, Journey, Workshop
 
@@ -26,6 +26,26 @@ CURVES: Mapping[str, Curve] = {
 """The curves in their order on a map. The first three tell of the customer, the last of our people."""
 
 
+class Feeling(NamedTuple):
+    """What one person, or one walk, felt at a step."""
+
+    curve: str
+    person: str
+    department: str | None
+    step: str
+    value: float
+
+
+_COLUMNS = {
+    "curve": str,
+    "person": str,
+    "department": str,
+    "step": str,
+    "value": float,
+    "place": int,
+}
+
+
 @once
 def feelings(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
     """The single feelings behind the curves of a journey: curve, person, department, step, place, value.
@@ -38,32 +58,28 @@ def feelings(shop: Workshop, journey: Journey | None = None) -> pd.DataFrame:
     [-2.0, -2.0]
     """
     places = {step.id: place for place, step in enumerate(shop.steps_of(journey or shop.journey()), 1)}
-    every = every_feeling(shop)
-    found = every[every["step"].isin(places)].reset_index(drop=True)
-    return found.assign(place=found["step"].map(places).astype("int64"))
+    return table(
+        _COLUMNS,
+        [
+            (f.curve, f.person, f.department, f.step, f.value, places[f.step])
+            for f in every_feeling(shop)
+            if f.step in places
+        ],
+    )
 
 
 @once
-def every_feeling(shop: Workshop) -> pd.DataFrame:
-    """The feelings of all journeys, kept inside this room: change nothing in it."""
-    answered = responses(shop, "feeling")
+def every_feeling(shop: Workshop) -> Sequence[Feeling]:
+    """The feelings of all journeys."""
     by_voice = {voice: curve for curve, (voice, _) in CURVES.items()}
-    alone = pd.DataFrame(
-        {
-            "curve": answered["voice"].map(by_voice).astype(object),
-            "person": answered["participant"],
-            "department": answered["department"],
-            "step": answered["target"],
-            "value": answered["value"],
-        }
-    )
     walks = {walk.id for walk in shop.walks}
-    walked = table(
-        {"curve": str, "person": str, "department": str, "step": str, "value": float},
-        [
-            ("walked", seen.walk, None, seen.step, float(seen.feeling))
-            for seen in shop.walk_steps
-            if seen.feeling is not None and seen.walk in walks
-        ],
-    )
-    return pd.concat([alone, walked], ignore_index=True)
+    answered = [
+        Feeling(by_voice[a.voice], a.participant, a.department, a.target, a.value)
+        for a in answers(shop, "feeling")
+    ]
+    walked = [
+        Feeling("walked", seen.walk, None, seen.step, float(seen.feeling))
+        for seen in shop.walk_steps
+        if seen.feeling is not None and seen.walk in walks
+    ]
+    return (*answered, *walked)

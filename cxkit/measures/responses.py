@@ -1,6 +1,11 @@
-"""The answers that count, as one table a workshop: who may be counted, and in which round."""
+"""The answers that count: who may be counted, and in which round.
 
-from collections.abc import Container
+They are asked for after each key in a form, so that what lies below a table is plain rows.
+"""
+
+from collections.abc import Container, Iterable, Sequence
+from operator import attrgetter
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -19,6 +24,19 @@ _COLUMNS = {
     "example": bool,
 }
 
+
+class Answer(NamedTuple):
+    """One answer, with the columns of :func:`responses`."""
+
+    participant: str
+    voice: str
+    department: str | None
+    target: str
+    round: int
+    value: float
+    example: bool
+
+
 _ASSUMPTIONS: frozenset[Question] = frozenset({"feeling", "expectation", "promised", "delivered"})
 """What the team can only assume, since it is for customers to say."""
 
@@ -34,9 +52,15 @@ def responses(shop: Workshop, question: Question, round: Round | None = None) ->
     participants, and about something that is gone or of a kind the question does not fit. *Together*
     counts as team for what nobody answered alone. The table is the caller's own.
     """
-    found = _answered(shop, question)
-    found = found[found["round"] == round] if round is not None else _standing(found, question)
-    return _unless_answered_alone(found).reset_index(drop=True)
+    return table(_COLUMNS, answers(shop, question, round))
+
+
+def answers(shop: Workshop, question: Question, round: Round | None = None) -> Sequence[Answer]:
+    """The answers that count, row by row; whose table :func:`responses` is."""
+    given = _given(shop, question)
+    if round is None:
+        return _unless_answered_alone(_standing(given, question))
+    return _unless_answered_alone([answer for answer in given if answer.round == round])
 
 
 def shown_departments(answers: pd.DataFrame) -> dict[str, str | None]:
@@ -46,20 +70,19 @@ def shown_departments(answers: pd.DataFrame) -> dict[str, str | None]:
 
 
 @once
-def _answered(shop: Workshop, question: Question) -> pd.DataFrame:
+def _given(shop: Workshop, question: Question) -> Sequence[Answer]:
     people = {p.id: (p.voice, p.department) for p in shop.participants}
     people[TOGETHER] = ("team", None)
     targets = _targets(shop, question)
     # of two that only a stray reference tells apart, the last counts
-    rows = {
-        (r.participant, r.target, r.round): (
-            *(r.participant, *people[r.participant]),
-            *(r.target, r.round, float(r.value), bool(r.example)),
+    given = {
+        (r.participant, r.target, r.round): Answer(
+            r.participant, *people[r.participant], r.target, r.round, float(r.value), bool(r.example)
         )
         for r in shop.answers_to(question)
         if r.value is not None and r.participant in people and r.target in targets
     }
-    return table(_COLUMNS, rows.values())
+    return tuple(given.values())
 
 
 def _targets(shop: Workshop, question: Question) -> Container[str]:
@@ -70,14 +93,18 @@ def _targets(shop: Workshop, question: Question) -> Container[str]:
     return {item.id for kind in about for item in shop.every(KINDS[kind])} if about else shop.by_id.keys()
 
 
-def _standing(found: pd.DataFrame, question: Question) -> pd.DataFrame:
-    assumed = (found["voice"] == "team") & (question in _ASSUMPTIONS)
-    last = assumed.map({True: 1, False: 2})
-    counted = found[found["round"] <= last].sort_values("round", kind="stable")
-    return counted.drop_duplicates(["participant", "target"], keep="last")
+def _standing(given: Iterable[Answer], question: Question) -> Sequence[Answer]:
+    last = {"team": 1 if question in _ASSUMPTIONS else 2}
+    latest: dict[tuple[str, str], Answer] = {}
+    for answer in sorted(given, key=attrgetter("round")):
+        if answer.round <= last.get(answer.voice, 2):
+            latest.pop((answer.participant, answer.target), None)
+            latest[answer.participant, answer.target] = answer
+    return tuple(latest.values())
 
 
-def _unless_answered_alone(found: pd.DataFrame) -> pd.DataFrame:
-    together = found["participant"] == TOGETHER
-    alone = found[(found["voice"] == "team") & ~together]
-    return found[~(together & found["target"].isin(alone["target"]))]
+def _unless_answered_alone(given: Sequence[Answer]) -> Sequence[Answer]:
+    if all(answer.participant != TOGETHER for answer in given):
+        return given
+    alone = {a.target for a in given if a.voice == "team" and a.participant != TOGETHER}
+    return [a for a in given if a.participant != TOGETHER or a.target not in alone]
