@@ -7,6 +7,7 @@ from functools import cached_property
 from cxkit.charts.curve_rows import BEST, CurveRows
 from cxkit.charts.feeling_points import Row
 from cxkit.charts.text import shorten
+from cxkit.charts.who_said import spanned
 from cxkit.measures import LOW_POINT
 from cxkit.model import TOGETHER, Evidence
 from cxkit.phrases import say, signed
@@ -181,10 +182,8 @@ def _beside(row: Row) -> str:
 def _basis(curve: str, rows: Sequence[Row]) -> str:
     """How many answered each step of a curve, least to most, and how well we then know."""
     word = Evidence(rows[0]["evidence"]).word
-    alone = sorted(row["n"] for row in rows if row["voice"] != TOGETHER)
+    alone = [row["n"] for row in rows if row["voice"] != TOGETHER]
     if not alone:
         return say("charts.emotion_curve.basis_together", who=_who(rows[0]), evidence=word)
-    n = str(alone[0])
-    if alone[0] < alone[-1]:
-        n = say("charts.base.range", low=alone[0], high=alone[-1])
-    return say("charts.emotion_curve.basis", who=say(f"model.curve.{curve}"), n=n, evidence=word)
+    who = say(f"model.curve.{curve}")
+    return say("charts.emotion_curve.basis", who=who, n=spanned(alone), evidence=word)

@@ -17,6 +17,7 @@ from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
 from cxkit.charts.pages import HEIGHT, WIDTH, imprint, pages
 from cxkit.charts.plotted import Plotted, PlottedSeries
 from cxkit.charts.text import ELLIPSIS, clean, shorten, wrap
+from cxkit.charts.who_said import spanned
 from cxkit.measures.gaps import promise_gap
 from cxkit.model import EVIDENCE_OF_VOICE, TOGETHER, Evidence, Journey, Promise, Step
 from cxkit.phrases import number, say, signed
@@ -175,15 +176,14 @@ class PromiseGap(Chart):
         return Plotted("bars", names, bars, 1, 5)
 
     def _told(self, voice: str) -> str:
-        counts = sorted({score["n"] for group in self._groups for score in group if score["voice"] == voice})
+        counts = [score["n"] for group in self._groups for score in group if score["voice"] == voice]
         if not counts:
             return ""
-        n = str(counts[0]) if len(counts) == 1 else f"{counts[0]} … {counts[-1]}"
         who = say(f"model.voice.{voice}")
         if voice == TOGETHER:
             return say("charts.promise_gap.basis_together", voice=who, evidence=Evidence.ASSUMED.word)
         evidence = next(known for asked, known in EVIDENCE_OF_VOICE.items() if asked == voice)
-        return say("charts.promise_gap.basis", voice=who, n=n, evidence=evidence.word)
+        return say("charts.promise_gap.basis", voice=who, n=spanned(counts), evidence=evidence.word)
 
     def _where(self, score: Score) -> str:
         """The step a promise is tested at, with its journey where that is not the chart's."""

@@ -14,7 +14,7 @@ def who_said(rows: Iterable[Mapping[str, Any]]) -> list[str]:
 
     >>> told = {"voice": "customer", "evidence": 3}
     >>> who_said([{**told, "n": 17}, {**told, "n": 48}, {"voice": None, "n": 0, "evidence": 0}])
-    ['customers n = 17 … 48, measured']
+    ['customers n = 17 to 48, measured']
     """
     by_voice: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
@@ -27,6 +27,15 @@ def _told(voice: str, said: list[Mapping[str, Any]]) -> str:
     words = {"voice": say(f"model.voice.{voice}"), "evidence": Evidence(said[0]["evidence"]).word}
     if voice == TOGETHER:
         return say("charts.promise_gap.basis_together", **words)
-    counts = sorted({row["n"] for row in said})
-    n = " … ".join(dict.fromkeys(map(str, (counts[0], counts[-1]))))
-    return say("charts.promise_gap.basis", n=n, **words)
+    return say("charts.promise_gap.basis", n=spanned(row["n"] for row in said), **words)
+
+
+def spanned(counts: Iterable[int]) -> str:
+    """The fewest to the most of some counts, or the one that all are.
+
+    >>> spanned([48, 17, 32]), spanned([14, 14])
+    ('17 to 48', '14')
+    """
+    known = sorted(counts)
+    low, high = known[0], known[-1]
+    return str(high) if low == high else say("charts.base.range", low=low, high=high)

@@ -15,14 +15,16 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     SpinnerColumn,
+    Task,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
 )
 from rich.text import Text
 
-from cxkit.phrases import say
+from cxkit.phrases import in_thousands, say
 
 out = Console(markup=False, emoji=False, highlight=False)
 err = Console(markup=False, emoji=False, highlight=False, stderr=True)
@@ -129,6 +131,13 @@ class Bar:
         self._shown.start()
 
 
+class _Rate(ProgressColumn):
+    """How many are done in a minute, once the first two are."""
+
+    def render(self, task: Task) -> Text:
+        return Text(sentence("report.rate", n=in_thousands(round(60 * task.speed))) if task.speed else "")
+
+
 @contextmanager
 def progress(total: int) -> Iterator[Bar]:
     """A bar on the error stream while work is under way; it leaves no trace in a log file."""
@@ -138,6 +147,7 @@ def progress(total: int) -> Iterator[Bar]:
         text,
         BarColumn(),
         MofNCompleteColumn(),
+        _Rate(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )

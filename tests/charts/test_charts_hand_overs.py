@@ -34,7 +34,7 @@ def test_kuku_falls_most_where_delivery_hands_over_to_finance(kuku):
         f"{chart.title}. The largest fall: “Is delivered to” +1.2, then “Pays” −1.6 "
         "(customers n = 48, measured). Falls by a point or more: 2 of 6 hand-overs."
     )
-    assert chart.basis == "5 departments · customers n = 17 … 48, measured"
+    assert chart.basis == "5 departments · customers n = 17 to 48, measured"
 
 
 def test_the_numbers_are_the_measures_numbers(kuku):

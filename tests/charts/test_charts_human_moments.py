@@ -39,7 +39,7 @@ def test_kuku_leaves_those_who_wait_to_a_machine(kuku):
         "No human at 1 of 3 low points. A machine alone: “Waits” (−1.2). "
         "A human takes part in 50 % of 10 steps."
     )
-    assert chart.basis == "customers n = 17 … 48, measured"
+    assert chart.basis == "customers n = 17 to 48, measured"
     assert "A human is missed here" in texts_of(chart)
     assert texts_of(chart).count(" made") == texts_of(chart).count(" lost") == 2
 

@@ -30,7 +30,7 @@ def test_kuku_differs_on_four_steps_and_talks_two_of_them_over(kuku):
     )
     assert (
         chart.basis
-        == "team: 14 people scored alone, 14 after discussion; assumed · customers n = 17 … 48, measured"
+        == "team: 14 people scored alone, 14 after discussion; assumed · customers n = 17 to 48, measured"
     )
 
 

@@ -43,7 +43,7 @@ def test_kuku_loses_sight_of_its_customers_where_they_wait(kuku):
     assert chart.alt == (
         f"{chart.title}. The low points: “Pays” (−1.6, finance, frontstage), "
         "“Waits” (−1.2, delivery, backstage) and “Reports a fault” (−1.1, service, frontstage). "
-        "Sorted by visibility: 10 of 12 steps · 5 departments · customers n = 17 … 48, measured."
+        "Sorted by visibility: 10 of 12 steps · 5 departments · customers n = 17 to 48, measured."
     )
 
 

@@ -1,9 +1,14 @@
 """``report`` and ``demo``: files where they are said to be, and who failed, by name."""
 
+import re
+from io import StringIO
 from pathlib import Path
+from time import sleep
 
 import pytest
+from rich.console import Console
 
+from cxkit.cli import screen
 from cxkit.cli.reports import formats
 from cxkit.cli.screen import started_as
 from cxkit.exchange import load_samples
@@ -156,3 +161,15 @@ def test_the_next_step_is_typed_as_this_one_was(home: Path, monkeypatch, started
     monkeypatch.setenv("PATH", str(program.parent) if on_path else "")
     assert started_as().endswith(typed)
     assert (started_as() == typed) == (not typed.startswith(" "))
+
+
+def test_the_bar_says_how_many_are_done_in_a_minute(monkeypatch):
+    drawn = StringIO()
+    monkeypatch.setattr(screen, "err", Console(file=drawn, force_terminal=True, width=120))
+    with screen.progress(4) as bar:
+        for _ in range(3):
+            sleep(0.01)
+            with bar.done():
+                pass
+    (rate,) = re.findall(r"3/4\x1b\[0m (\S+) a minute", drawn.getvalue())[-1:]
+    assert 0 < int(rate.replace(",", "")) <= 60 / 0.01

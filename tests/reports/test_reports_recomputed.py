@@ -158,9 +158,9 @@ def plain(number):
     return brief(f"{number:.1f}")
 
 
-def span(counts, to=" … "):
+def span(counts):
     held = sorted(counts)
-    return to.join(dict.fromkeys((str(held[0]), str(held[-1]))))
+    return " to ".join(dict.fromkeys((str(held[0]), str(held[-1]))))
 
 
 def known(items, best_first=True):
@@ -201,8 +201,8 @@ def before_today_future(c):
     before, future = c.same("before"), c.same("future")
     now, then = max(future, key=lambda pair: abs(pair[1].assumed - pair[0].felt))
     yield f"The largest rise we intend is at “{now.name}”: from {now.felt} today to {then.assumed}"
-    customers = span((step.felt.n for step in (*c.steps, *(was for _, was in before))), " to ")
-    team = span((then.assumed.n for _, then in future), " to ")
+    customers = span(step.felt.n for step in (*c.steps, *(was for _, was in before)))
+    team = span(then.assumed.n for _, then in future)
     yield f"customers n = {customers}, measured · assumed by the team n = {team}, assumed"
     told = f"“{now.name}”: today {now.felt}, future {then.assumed} (an intention)."
     rests = f"today: customers, n = {now.felt.n} · future: team, n = {then.assumed.n}"
@@ -265,7 +265,7 @@ def curves(c):
     low, high = c.low[0], max(c.steps, key=attrgetter("felt"))
     yield f"“{low.name}” is the low point: customers {low.felt}"
     counts = [(step.felt.n, step.assumed.n, len(step.walked)) for step in c.steps]
-    felt, team, walked = (span(filter(None, n), " to ") for n in zip(*counts, strict=True))
+    felt, team, walked = (span(filter(None, n)) for n in zip(*counts, strict=True))
     told = f"walked by us n = {walked}, inferred · assumed by the team n = {team}, assumed"
     yield f"customers n = {felt}, measured · {told}"
     told = f"(customers {low.felt}, n = {low.felt.n}, measured); the team assumed {low.assumed}."
@@ -325,7 +325,7 @@ def journey_map(c):
 
 def mirror(c):
     staff = [step.staff.n for step in c.steps if step.staff.n]
-    yield f"customers n = {span(c.counts, ' to ')}, measured · employees n = {span(staff, ' to ')}, reported"
+    yield f"customers n = {span(c.counts)}, measured · employees n = {span(staff)}, reported"
     both = [step for step in c.low if step.staff <= -1 and step.staff.n >= ENOUGH]
     sides = "“{0.name}” (employees {0.staff}, n = {0.staff.n}; customers {0.felt}, n = {0.felt.n})"
     *most, last = map(sides.format, both)
