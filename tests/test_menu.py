@@ -67,6 +67,12 @@ def test_a_room_is_loaded_when_it_is_asked_for():
     assert loaded.split() == ["False", "True"]
 
 
+def test_the_notebook_format_comes_without_a_grammar_nobody_asks_which_others_still_get():
+    code = "import sys, cxkit.notebooks; print('rfc3987_syntax' in sys.modules)\n"
+    code += "import rfc3987_syntax; print(rfc3987_syntax.is_valid_syntax('iri', 'https://kuku.example/'))"
+    assert in_a_fresh_python(code).split() == ["False", "True"]
+
+
 def test_the_version_is_what_is_installed():
     from importlib.metadata import version
 

@@ -31,12 +31,8 @@ def written(shapes: Iterable[Shape], words: Iterable[Words], said: Mapping[str, 
     """
     told = " ".join(f'{name}="{value}"' for name, value in said.items())
     rules = [f"<style>{style}</style>"] if style else []
-    drawn = [
-        '<g id="sheet">',
-        *_paths(shapes),
-        *map(_text, words),
-        "</g>",
-    ]  # so that a page may show it twice
+    # by its name, a page may show the sheet a second time
+    drawn = ['<g id="sheet">', *_paths(shapes), *map(_text, words), "</g>"]
     return "\n".join([_HEAD, f"<svg {told} {_OURS}>", *rules, *drawn, "</svg>", ""])
 
 

@@ -196,6 +196,16 @@ def test_the_samples_fold_to_what_was_written(store: Store) -> None:
 # ── reading ────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_within_a_shared_store_what_was_read_is_read_once_and_what_is_new_is_seen(store: Store) -> None:
+    read = store.workshop("kuku")
+    with store.shared(), open_store(store.address) as other:
+        assert other.workshop("kuku") is read
+        other.write("kuku", [THINKS], author="amina")
+        assert other.workshop("kuku") is store.workshop("kuku") is not read
+    with open_store(store.address) as apart:
+        assert apart.workshop("kuku") is not store.workshop("kuku")
+
+
 def test_nothing_new_gives_the_same_workshop(store: Store) -> None:
     shop = store.workshop("kuku")
     assert store.workshop("kuku") is shop
