@@ -207,7 +207,7 @@ const field = (told, words, write) => {
   const described = [help && `${id}-help`, `${id}-error`].filter(Boolean).join(" ");
   const shared = { id, "aria-describedby": described };
   let dirty = false, timer = 0, flight = null, next, options = [];
-  let input, read, show, extra = null;
+  let input, read, show, extra = null, standing = null;
 
   const send = async () => {
     clearTimeout(timer);
@@ -222,6 +222,7 @@ const field = (told, words, write) => {
     input.setAttribute("aria-invalid", answer.refused ? "true" : "false");
     if (answer.refused) dirty = "refused";
     if (next) { next = false; dirty = true; send(); }
+    else if (extra && !dirty) show(standing);  // a file is known by the name that the kernel gave it meanwhile
   };
   const typed = (wait) => () => { dirty = true; clearTimeout(timer); timer = setTimeout(send, wait); };
   const now = () => { if (dirty === true) send(); };
@@ -310,7 +311,8 @@ const field = (told, words, write) => {
     // a value from the kernel never overwrites what somebody is typing
     follow(value, found) {
       if (found && input.offer) input.offer(found);
-      if (!dirty && !flight) show(value ?? null);
+      standing = value ?? null;
+      if (!dirty && !flight) show(standing);
     },
     clashes(found, take) {
       clash.hidden = !found;

@@ -1,9 +1,14 @@
 """Forms in a real JupyterLab: typed, kept, seen elsewhere, and not lost."""
 
+from base64 import b64decode
+
 from playwright.sync_api import expect
 
 from cxkit.model import Change, Client, Promise
 
+PIXEL = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 CELLS = [
     "import cxkit as cx\nhere = cx.forms.open_session('{client}')",
     "here.form('client', 'name', 'vision_to')",
@@ -38,6 +43,38 @@ def test_a_form_in_german_takes_a_comma_and_says_which_language_it_speaks(page, 
     expect(rate).to_have_value("62,5")
     assert store.workshop(client.id).client.repeat_rate == 62.5
     assert page.locator(".cxkit-form[lang=de]").count() == 1
+
+
+def test_a_colour_and_a_logo_are_chosen_kept_found_again_and_taken_back(page, run, store):
+    client = store.create(Client(name="Corner Bakery"))
+    page = run(
+        page, "brand.ipynb", [CELLS[0].format(client=client.id), "here.form('client', 'accent', 'logo')"]
+    )
+    form = page.locator(".cxkit-form")
+    colour, logo = form.get_by_label("Brand colour", exact=True), form.get_by_label("Logo", exact=True)
+
+    def kept() -> Client:
+        return store.workshop(client.id).client
+
+    colour.fill("#aa3355")
+    form.get_by_text("saved").wait_for()
+    assert kept().accent.lower() == "#aa3355"
+    logo.set_input_files({"name": "notes.txt", "mimeType": "text/plain", "buffer": b"no picture"})
+    expect(form.locator(".error:visible")).to_contain_text("text/plain")
+    assert kept().logo is None
+    logo.set_input_files({"name": "logo.png", "mimeType": "image/png", "buffer": PIXEL})
+    expect(form.get_by_role("button", name="Clear: Logo")).to_be_visible()
+    assert store.blob(kept().logo).data == PIXEL
+    page.reload()
+    page.get_by_text("| Idle").wait_for()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    expect(colour).to_have_value("#aa3355")
+    for name in ("Logo", "Brand colour"):
+        form.get_by_role("button", name=f"Clear: {name}").click()
+        expect(form.get_by_role("button", name=f"Clear: {name}")).to_be_hidden()
+    expect(form.locator(".saved")).to_contain_text("saved")
+    assert (kept().accent, kept().logo) == (None, None)
 
 
 def test_a_press_in_one_form_leaves_the_others_alone(page, run, store):
