@@ -8,12 +8,10 @@ from cxkit.errors import ReportFailed
 from cxkit.exchange.files import read_text
 from cxkit.notebooks import NotebookNode, nbformat, new_code_cell
 from cxkit.phrases import say
+from cxkit.reports.order import TEMPLATE_LIMIT_MB
 
 CELL_SECONDS = 600
 """A cell that runs longer than this has failed."""
-
-LIMIT_MB = 50
-"""A template is small; what is larger holds the outputs of another day."""
 
 
 def run_notebook(template: Path, parameters: Mapping[str, str | None]) -> NotebookNode:
@@ -90,7 +88,7 @@ def read_template(template: Path) -> NotebookNode:
 
     Raises FileRefused when it cannot be read, ReportFailed when it is no notebook or takes no parameters.
     """
-    text = read_text(template, LIMIT_MB)
+    text = read_text(template, TEMPLATE_LIMIT_MB)
     try:
         notebook: NotebookNode = nbformat.convert(nbformat.reader.reads(text), to_version=4)
         if notebook.nbformat_minor >= 5:  # missing and doubled ids would be told on the terminal

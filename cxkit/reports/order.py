@@ -17,6 +17,10 @@ SHEETS = {"a4": Sheet("a4", "a3"), "letter": Sheet("us-letter", "us-tabloid")}
 """The sizes a PDF can be made for."""
 
 
+TEMPLATE_LIMIT_MB = 50
+"""A template is small; what is larger holds the outputs of another day."""
+
+
 @dataclass(frozen=True)
 class Order:
     """A report that is asked for, in a form that can travel to another process or machine.

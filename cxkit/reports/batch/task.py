@@ -10,10 +10,8 @@ from pathlib import Path
 from cxkit.errors import CxkitError
 from cxkit.exchange.files import read_text
 from cxkit.exchange.places import Place
-from cxkit.reports.order import Order
+from cxkit.reports.order import TEMPLATE_LIMIT_MB, Order
 from cxkit.resources import find
-
-_LIMIT_MB = 50
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ def leaves_nothing(template: Path) -> bool:
     if is_ours(template):
         return True
     with suppress(CxkitError, ValueError, LookupError, TypeError, RecursionError):  # the report will say it
-        said = json.loads(read_text(template, _LIMIT_MB))["metadata"]["cxkit"]["leaves_nothing"]
+        said = json.loads(read_text(template, TEMPLATE_LIMIT_MB))["metadata"]["cxkit"]["leaves_nothing"]
         return said is True
     return False
 
