@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,8 @@ def make(order: Order, store: Store, run: Run) -> Made:
     Raises ReportFailed when a cell stops or a format cannot be written.
     """
     since = order.since.isoformat() if order.since else None
-    with speaking(order.language), store.shared():
+    with speaking(order.language), store.shared(), ThreadPoolExecutor(1) as meanwhile:
+        meanwhile.submit(import_module, "cxkit.reports.writers")  # while a kernel runs the template
         executed = run(order.template, {"client": order.client, "store": store.address, "since": since})
         shop = store.workshop(order.client)
         brand = Brand.of(shop.client, store)

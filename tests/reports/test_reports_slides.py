@@ -24,7 +24,7 @@ from cxkit.reports.document import Cover, Document
 from cxkit.reports.markdown import read_markdown
 from cxkit.reports.reading import Reading
 from cxkit.reports.sections.figures import figure
-from cxkit.reports.svg import cuts_of, size_of
+from cxkit.reports.svg import cuts_of
 from cxkit.reports.writers import write_slides
 from cxkit.reports.writers.slides.deck import BOTTOM, HIGH, WIDE
 from cxkit.reports.writers.slides.flow import Words, deal
@@ -305,14 +305,14 @@ def test_a_map_too_small_to_read_goes_on_in_parts_that_together_tell_all_of_it(s
         cuts, found = cuts_of(svg), parts(svg, 80)
         columns = [n for part in found for n in range(part.first, part.last + 1)]
         assert sorted({*columns}) == list(range(cuts.first, cuts.first + len(cuts.columns) - 1))
-        last = [re.findall(r'viewBox="([^"]*)"', part.svg)[-1].split() for part in found]
-        lanes = sorted({(float(top), float(top) + float(high)) for _, top, _, high in last})
+        lanes = sorted({part.down[-1] for part in found})
         assert (lanes[0][0], lanes[-1][1]) == (cuts.lanes[1], cuts.lanes[-1])
         assert all(upper[1] == lower[0] for upper, lower in pairwise(lanes))
         assert len(columns) == len({*columns}) * len(lanes)
-        for part, (_, top, _, high) in zip(found, last, strict=True):
-            alone = float(top) + float(high) == cuts.lanes[cuts.lanes.index(float(top)) + 1]
-            assert alone or SIZE * fitted(part.svg, 80)[0] / size_of(part.svg)[0] >= READABLE - 1e-6
+        for part in found:
+            top, bottom = part.down[-1]
+            alone = bottom == cuts.lanes[cuts.lanes.index(top) + 1]
+            assert alone or SIZE * fitted(part.size, 80).wide / part.size[0] >= READABLE - 1e-6
 
 
 def test_a_chart_that_can_be_read_or_says_of_no_cuts_stays_whole(kuku):

@@ -6,10 +6,9 @@ asked of the sponsor follows the actions, and the appendix comes last.
 """
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
+from concurrent.futures import ThreadPoolExecutor
+from os import cpu_count
 from typing import Any
-
-from pptx.util import Pt
 
 from cxkit.charts.text import wrap
 from cxkit.phrases import say
@@ -27,7 +26,7 @@ from cxkit.reports.writers.slides.deck import BOTTOM, MARGIN, ROOM, WIDE, Deck, 
 from cxkit.reports.writers.slides.flow import Words, set_column, text_slides
 from cxkit.reports.writers.slides.native import native
 from cxkit.reports.writers.slides.parts import parts
-from cxkit.reports.writers.slides.pictures import fitted, picture, png, untitled
+from cxkit.reports.writers.slides.pictures import Pictures, fitted, untitled
 from cxkit.reports.writers.slides.sealed import sealed
 from cxkit.reports.writers.slides.tables import table_slides
 from cxkit.reports.writers.slides.told import TONES, action_rows, notes, paragraphs
@@ -43,10 +42,23 @@ _NARROWEST = 180.0
 
 def write_slides(document: Document) -> Page:
     """The document as a deck; equal documents give equal bytes."""
-    deck = Deck(document.cover)
+    with ThreadPoolExecutor(cpu_count()) as hands:
+        deck = Deck(document.cover, Pictures(hands))
+        _written(deck, document)
+        deck.pictures.hang()
+    lacking = Lacking(unshown(deck.pictures.svgs))
+    n = len(lacking.chars)
+    warnings = [say("reports.glyphs.slides", n=n, scripts=lacking.told)] if lacking else []
+    if document.cover.typeface not in ("", deck.face):
+        warnings.append(say("reports.brand.wide", name=document.cover.typeface, face=deck.face))
+    return Page(sealed(deck.data()), tuple(warnings))
+
+
+def _written(deck: Deck, document: Document) -> None:
+    """Every slide in its order."""
     opening = deck.opening()
     if document.cover.logo:
-        _logo(opening, document)
+        _logo(deck, opening, document)
     front = [entry.piece for row in document.rows[: document.front] for entry in row]
     rest = [entry.piece for row in document.rows[document.front :] for entry in row]
     vision = next((piece for piece in rest if isinstance(piece, Callout) and piece.id == "vision"), None)
@@ -65,12 +77,6 @@ def write_slides(document: Document) -> Page:
             _chapter(deck, say("reports.slides.asked"), asked)
     if not chapters:
         _chapter(deck, say("reports.slides.asked"), asked)
-    lacking = Lacking(unshown(deck.drawn))
-    n = len(lacking.chars)
-    warnings = [say("reports.glyphs.slides", n=n, scripts=lacking.told)] if lacking else []
-    if document.cover.typeface not in ("", deck.face):
-        warnings.append(say("reports.brand.wide", name=document.cover.typeface, face=deck.face))
-    return Page(sealed(deck.data()), tuple(warnings))
 
 
 def _acts(piece: Any) -> bool:
@@ -81,18 +87,13 @@ def _closes(piece: Any) -> bool:
     return isinstance(piece, Prose) and piece.data.role == "closing"
 
 
-def _logo(slide: Any, document: Document) -> None:
+def _logo(deck: Deck, slide: Any, document: Document) -> None:
     assert document.cover.logo
     svg = framed(document.cover.logo)
     wide, high = size_of(svg)
     scale = min(160 / wide, 70 / high)
-    slide.shapes.add_picture(
-        BytesIO(png(svg, wide * scale)),
-        Pt(WIDE - MARGIN - wide * scale),
-        Pt(MARGIN),
-        Pt(wide * scale),
-        Pt(high * scale),
-    )
+    place = Place(WIDE - MARGIN - wide * scale, MARGIN, wide * scale, high * scale)
+    deck.pictures.add(slide, svg, place, document.cover.client)
 
 
 def _vision(deck: Deck, vision: Callout) -> None:
@@ -267,8 +268,8 @@ def _figure(deck: Deck, section: str, piece: Figure, said: Sequence[Words], note
         noted_here = [*told, *noted] if last else told
         slide, y = deck.slide(sheet if len(pictures) > 1 else title, section, noted_here)
         aside = _aside(svg, said, y) if last else None
-        picture(deck, slide, svg, piece.alt, y, left=aside is not None and aside.x > MARGIN)
-        deck.drawn.append(svg)
+        place = fitted(size_of(svg), y, left=aside is not None and aside.x > MARGIN)
+        deck.pictures.add(slide, svg, place, piece.alt)
         if aside:
             set_column(deck, slide, said, aside)
         if n <= len(piece.svg):
@@ -278,18 +279,23 @@ def _figure(deck: Deck, section: str, piece: Figure, said: Sequence[Words], note
 
 def _parts(deck: Deck, section: str, title: str, alt: str, svg: str) -> None:
     """What of a poster can only be read nearer by, a part on each slide."""
-    for part in parts(svg, title_ends(say("reports.slides.part", title=title, first=10, last=20))):
+    found = parts(svg, title_ends(say("reports.slides.part", title=title, first=10, last=20)))
+    if not found:
+        return
+    hung = []
+    for part in found:
         phrase = "part" if part.last > part.first else "part_one"
         named = say(f"reports.slides.{phrase}", title=title, first=part.first, last=part.last)
         slide, y = deck.slide(named, section)
-        picture(deck, slide, part.svg, f"{named}. {alt}", y)
+        hung.append((slide, fitted(part.size, y), f"{named}. {alt}"))
+    deck.pictures.add_parts(outlined(clean_svg(svg, "whole")), found, hung)
 
 
 def _aside(svg: str, said: Sequence[Words], y: float) -> Place | None:
     """Where words stand below a picture or beside it, which stays as large as it is; None without room."""
     if not said:
         return None
-    wide, high = fitted(svg, y)
+    wide, high = fitted(size_of(svg), y)[2:]
     beside = Place(MARGIN + wide + _GUTTER, y + 8, ROOM - wide - _GUTTER, BOTTOM - y - 8)
     below = Place(MARGIN, y + high + 8, ROOM, BOTTOM - y - high - 8)
     for place in (below, beside):

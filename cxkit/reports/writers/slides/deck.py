@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 from pptx import Presentation
@@ -18,6 +18,9 @@ from cxkit.charts.text import right_to_left, wrap
 from cxkit.phrases import say
 from cxkit.reports.document import Cover
 from cxkit.reports.writers.pdf import runs_wider
+
+if TYPE_CHECKING:
+    from cxkit.reports.writers.slides.pictures import Pictures
 
 WIDE, HIGH = 960.0, 540.0
 MARGIN = 40.0
@@ -52,12 +55,12 @@ class Place(NamedTuple):
 class Deck:
     """A presentation that grows slide by slide; every length is in points on 960 × 540."""
 
-    def __init__(self, cover: Cover) -> None:
+    def __init__(self, cover: Cover, pictures: "Pictures") -> None:
         self.cover = cover
+        self.pictures = pictures
         self.look = cover.look
         self.face = cover.typeface if cover.typeface and not runs_wider(cover.typeface) else FACE
         self.file = Presentation()
-        self.drawn: list[str] = []
         self.file.slide_width, self.file.slide_height = Pt(WIDE), Pt(HIGH)
         self._themed()
         self._mastered()

@@ -1,14 +1,15 @@
 """A poster on slides: parts of it that can be read from a chair, under the heads of their columns."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise, product
+from itertools import accumulate, pairwise
 from math import ceil
 from typing import NamedTuple
 
+import PIL.Image
+
 from cxkit.charts.canvas import SIZE
 from cxkit.charts.furniture import MARGIN
-from cxkit.reports.svg import SVG, clean_svg, cuts_of, heading_of, size_of
-from cxkit.reports.writers.outlined import outlined
+from cxkit.reports.svg import cuts_of, heading_of, size_of
 from cxkit.reports.writers.slides.deck import BOTTOM, ROOM
 
 READABLE = 9.0
@@ -19,11 +20,28 @@ Span = tuple[float, float]
 
 
 class Part(NamedTuple):
-    """A picture of some columns and lanes, and the numbers of the first and the last column."""
+    """Some columns and lanes of a poster: where they stand in it, and the first and the last column."""
 
-    svg: str
+    across: list[Span]
+    down: list[Span]
     first: int
     last: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Its width and height, in the units of the chart."""
+        return _length(self.across), _length(self.down)
+
+    def of(self, poster: PIL.Image.Image, scale: float) -> PIL.Image.Image:
+        """The part of a poster drawn at this many pixels for each unit, without what lies between."""
+        columns, lanes = ([_pixels(span, scale) for span in spans] for spans in (self.across, self.down))
+        found = PIL.Image.new(poster.mode, (int(_length(columns)), int(_length(lanes))))
+        if poster.mode == "P":
+            found.putpalette(poster.getpalette() or [])
+        for (left, right), x in _beside(columns):
+            for (top, bottom), y in _beside(lanes):
+                found.paste(poster.crop((left, top, right, bottom)), (x, y))
+        return found
 
 
 def parts(svg: str, y: float) -> list[Part]:
@@ -39,10 +57,10 @@ def parts(svg: str, y: float) -> list[Part]:
     names = (MARGIN, cuts.columns[0])
     stretches = _evenly(cuts.columns, ROOM / scale - _length([names]))
     lanes = list(_filled(cuts.lanes[1:], (BOTTOM - y) / scale - _length(heads)))
-    whole = outlined(clean_svg(svg, "whole"))
     return [
         Part(
-            _cut(whole, [names, (cuts.columns[begun], cuts.columns[ended])], [*heads, down]),
+            [names, (cuts.columns[begun], cuts.columns[ended])],
+            [*heads, down],
             cuts.first + begun,
             cuts.first + ended - 1,
         )
@@ -73,18 +91,11 @@ def _length(spans: Sequence[Span]) -> float:
     return sum(end - begin for begin, end in spans)
 
 
-def _cut(svg: str, across: Sequence[Span], down: Sequence[Span]) -> str:
-    """What stands where these spans cross, put together without what lies between them."""
-    lefts, tops = (
-        list(accumulate((end - begin for begin, end in spans), initial=0.0)) for spans in (across, down)
-    )
-    windows = "".join(
-        f'<svg x="{to_x:g}" y="{to_y:g}" width="{right - x:g}" height="{bottom - y:g}" '
-        f'viewBox="{x:g} {y:g} {right - x:g} {bottom - y:g}"><use href="#whole"/></svg>'
-        for ((x, right), to_x), ((y, bottom), to_y) in product(
-            zip(across, lefts, strict=False), zip(down, tops, strict=False)
-        )
-    )
-    size = f'viewBox="0 0 {lefts[-1]:g} {tops[-1]:g}" width="{lefts[-1]:g}pt" height="{tops[-1]:g}pt"'
-    inner = svg[svg.index(">") + 1 : svg.rindex("</svg>")]
-    return f'<svg xmlns="{SVG}" {size}><defs><g id="whole">{inner}</g></defs>{windows}</svg>'
+def _pixels(span: Span, scale: float) -> tuple[int, int]:
+    begin, end = span
+    return round(begin * scale), round(end * scale)
+
+
+def _beside(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], int]]:
+    """Each span, and where it begins when all of them stand side by side."""
+    yield from zip(spans, accumulate((end - begin for begin, end in spans), initial=0), strict=False)

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from concurrent.futures import Executor, Future
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 import PIL.Image
 import typst
-from pptx.util import Pt
 
 from cxkit.charts.furniture import TITLE
 from cxkit.reports.svg import size_of
 from cxkit.reports.writers.pdf import fonts
-from cxkit.reports.writers.slides.deck import BOTTOM, MARGIN, ROOM, Deck, described
+from cxkit.reports.writers.slides.deck import BOTTOM, MARGIN, ROOM, Place, described
+from cxkit.reports.writers.slides.parts import Part
 
 _DENSITY = 2.0
 """Pixels of a picture for each point it takes on a slide."""
@@ -34,19 +34,55 @@ _TYPST = b"""
 """
 
 
-def picture(deck: Deck, slide: Any, svg: str, alt: str, y: float, *, left: bool = False) -> None:
-    """A picture as large as the slide has room below ``y``, in the middle or at the left."""
-    wide, high = fitted(svg, y)
-    x = MARGIN if left else MARGIN + (ROOM - wide) / 2
-    shown = slide.shapes.add_picture(BytesIO(png(svg, wide)), Pt(x), Pt(y), Pt(wide), Pt(high))
-    described(shown, alt)
+class Spot(NamedTuple):
+    """Where a picture will hang: its slide, the shape it follows, its place, and what stands for it."""
+
+    slide: Any
+    after: Any
+    place: Place
+    alt: str
 
 
-def fitted(svg: str, y: float) -> tuple[float, float]:
-    """How wide and high a picture is, in points, that fills what a slide has below ``y``."""
-    wide, high = size_of(svg)
+class Pictures:
+    """The pictures of a deck: other hands draw them while its slides are written, then they are hung."""
+
+    def __init__(self, hands: Executor) -> None:
+        self._hands = hands
+        self._begun: list[tuple[Future[list[bytes]], list[Spot]]] = []
+        self.svgs: list[str] = []
+
+    def add(self, slide: Any, svg: str, place: Place, alt: str) -> None:
+        """A picture as wide as its place."""
+        self._begin(svg, place.wide / size_of(svg)[0], (), [_spot(slide, place, alt)])
+
+    def add_parts(self, svg: str, parts: Sequence[Part], hung: Sequence[tuple[Any, Place, str]]) -> None:
+        """Parts of a picture, which is drawn once: as fine as the part that is shown largest needs it."""
+        scale = max(place.wide / part.size[0] for part, (_, place, _) in zip(parts, hung, strict=True))
+        self._begin(svg, scale, parts, [_spot(*each) for each in hung])
+
+    def _begin(self, svg: str, scale: float, parts: Sequence[Part], spots: list[Spot]) -> None:
+        self.svgs.append(svg)
+        self._begun.append((self._hands.submit(drawn, svg, scale, parts), spots))
+
+    def hang(self) -> None:
+        """Puts every picture where it belongs, as soon as it is drawn."""
+        for drawing, spots in self._begun:
+            for picture, spot in zip(drawing.result(), spots, strict=True):
+                shown = spot.slide.shapes.add_picture(BytesIO(picture), *spot.place.lengths)
+                described(shown, spot.alt)
+                spot.after.addnext(shown._element)
+
+
+def _spot(slide: Any, place: Place, alt: str) -> Spot:
+    return Spot(slide, slide.shapes._spTree[-1], place, alt)
+
+
+def fitted(size: tuple[float, float], y: float, *, left: bool = False) -> Place:
+    """Where a picture of this size fills what a slide has below ``y``, in the middle or at the left."""
+    wide, high = size
     scale = min(ROOM / wide, (BOTTOM - y) / high)
-    return wide * scale, high * scale
+    x = MARGIN if left else MARGIN + (ROOM - wide * scale) / 2
+    return Place(x, y, wide * scale, high * scale)
 
 
 def untitled(svg: str) -> str:
@@ -64,26 +100,31 @@ def untitled(svg: str) -> str:
     return re.sub(r' height="[^"]*"', f' height="{high - top:g}pt"', bare, count=1)
 
 
-@cache
-def png(svg: str, wide: float) -> bytes:
-    """A picture of an SVG that is so many points wide on a slide."""
+def drawn(svg: str, scale: float, parts: Sequence[Part] = ()) -> list[bytes]:
+    """PNGs of an SVG at this many points for each of its units: of all of it, or of each of its parts."""
     found = typst.compile(
         _TYPST,
         font_paths=fonts(),
-        sys_inputs={"svg": svg, "wide": f"{wide:.2f}"},
+        sys_inputs={"svg": svg, "wide": f"{size_of(svg)[0] * scale:.2f}"},
         format="png",
         ppi=72 * _DENSITY,
     )
     assert isinstance(found, bytes)
-    return _lean(found)
+    whole = _lean(PIL.Image.open(BytesIO(found)).convert("RGB"))
+    return [_png(part.of(whole, scale * _DENSITY)) for part in parts] or [_png(whole)]
 
 
-def _lean(picture: bytes) -> bytes:
+def _png(picture: PIL.Image.Image) -> bytes:
+    held = BytesIO()
+    picture.save(held, "png", compress_level=6)
+    return held.getvalue()
+
+
+def _lean(drawing: PIL.Image.Image) -> PIL.Image.Image:
     """A drawing in its 256 commonest colours, half as large and the same to the eye; a photograph stays."""
-    drawing = PIL.Image.open(BytesIO(picture)).convert("RGB")
     counted = drawing.getcolors(_DRAWN)
     if counted is None:
-        return picture
+        return drawing
     colours: list[Any] = [colour for _, colour in sorted(counted, reverse=True)]
     indexed = _indexed(drawing, colours[:256])
     swatch = PIL.Image.new("RGB", (len(colours), 1))
@@ -92,9 +133,7 @@ def _lean(picture: bytes) -> bytes:
     for index, colour in zip(_indexed(swatch, colours[:256]).tobytes(), colours, strict=True):
         commonest.setdefault(index, colour)
     indexed.putpalette([part for index in range(256) for part in commonest.get(index, (0, 0, 0))])
-    held = BytesIO()
-    indexed.save(held, "png", compress_level=6)
-    return held.getvalue()
+    return indexed
 
 
 def _indexed(drawing: PIL.Image.Image, colours: Sequence[Any]) -> PIL.Image.Image:
