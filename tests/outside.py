@@ -1,4 +1,4 @@
-"""The programs outside Python that tests and benchmarks drive: found, installed if possible, or named.
+"""Programs and typefaces that tests and benchmarks need: found, installed if possible, or named.
 
 Run before them, so that a missing one is said in the first second and not in the last minute.
 """
@@ -29,6 +29,29 @@ class Program:
         named = os.environ.get(self.variable)
         return named or next((path for call in self.calls if (path := shutil.which(call))), None)
 
+    @property
+    def cure(self) -> str:
+        return f"or name one you have: {self.variable}=/path/to/it make test"
+
+
+@dataclass(frozen=True)
+class Typeface:
+    """What fontconfig finds a typeface under; where there is no fontconfig, the system brings one along."""
+
+    name: str
+    pattern: str
+    package: str
+    install: dict[str, str]
+    cure = "or put one like it into ~/.fonts"
+
+    @property
+    def path(self) -> str | None:
+        lister = shutil.which("fc-list")
+        if lister is None:
+            return None if platform.system() == "Linux" else self.name
+        found = subprocess.run([lister, self.pattern, "file"], capture_output=True, text=True, check=False)
+        return found.stdout.strip() or None
+
 
 CHROMIUM = Program(
     "Chromium",
@@ -54,7 +77,25 @@ LIBREOFFICE = Program(
         "Windows": "winget install TheDocumentFoundation.LibreOffice",
     },
 )
-PROGRAMS = (CHROMIUM, LIBREOFFICE)
+ARIAL = Typeface(
+    "typeface as wide as Arial, which slides are set in",
+    ":family=Liberation Sans",
+    "fonts-liberation",
+    {
+        "Debian or Ubuntu": "sudo apt-get install fonts-liberation",
+        "Fedora": "sudo dnf install liberation-sans-fonts",
+    },
+)
+CHINESE = Typeface(
+    "typeface for Chinese, which a sample's people write",
+    ":lang=zh-cn",
+    "fonts-droid-fallback",
+    {
+        "Debian or Ubuntu": "sudo apt-get install fonts-droid-fallback",
+        "Fedora": "sudo dnf install google-droid-sans-fonts",
+    },
+)
+NEEDED = (CHROMIUM, LIBREOFFICE, ARIAL, CHINESE)
 
 
 def browser() -> str | None:
@@ -72,22 +113,22 @@ def _may_install() -> bool:
 
 
 def main() -> int:
-    missing = [program for program in PROGRAMS if not program.path]
+    missing = [each for each in NEEDED if not each.path]
     if not missing:
         return 0
     if _may_install():
         quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        packages = [program.package for program in missing]
+        packages = [each.package for each in missing]
         subprocess.run(["apt-get", "update"], check=True, **quiet)
         subprocess.run(
             ["apt-get", "install", "-y", "--no-install-recommends", *packages], check=True, **quiet
         )
         return 0
-    for program in missing:
-        print(f"Tests drive a real {program.name}, and none is here. Install it:", file=sys.stderr)
-        for system, line in program.install.items():
+    for each in missing:
+        print(f"Tests need a {each.name}, and none is here. Install it:", file=sys.stderr)
+        for system, line in each.install.items():
             print(f"  {system:<18}{line}", file=sys.stderr)
-        print(f"or name one you have: {program.variable}=/path/to/it make test", file=sys.stderr)
+        print(each.cure, file=sys.stderr)
     return 1
 
 

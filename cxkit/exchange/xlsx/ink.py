@@ -134,6 +134,9 @@ def parts(text: str) -> Iterator[str]:
     >>> [len(part) for part in parts("x" * 40_000)], list(parts(""))
     ([16000, 16000, 8000], [''])
     """
+    if len(text) <= CELL and "_x" not in text:
+        yield text
+        return
     cuts = [0, *(found.end() for found in _NESTED.finditer(text)), len(text)]
     for start, end in pairwise(cuts):
         for at in range(start, max(end, 1), CELL):
@@ -148,7 +151,9 @@ def width(texts: Iterator[str], least: float = 8, most: float = 48) -> float:
 
 def fit_row(sheet: Worksheet, row: int, cells: Iterable[tuple[str, float]]) -> None:
     """Makes a row as high as its wrapped texts need in columns of these widths; one line is left alone."""
-    lines = max((_lines(text, wide) for text, wide in cells), default=1)
+    lines = max(
+        (_lines(text, wide) for text, wide in cells if len(text) > wide - _MARGIN or "\n" in text), default=1
+    )
     if lines > 1:
         sheet.set_row(row, min(lines * _LINE, _HIGHEST))
 

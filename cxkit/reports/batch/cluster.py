@@ -23,7 +23,8 @@ from cxkit.reports.batch.in_process import run_in_process
 from cxkit.reports.batch.task import Answer, Failed, Task, is_ours
 from cxkit.reports.batch.worker import done, failure
 from cxkit.reports.engine import run_notebook
-from cxkit.reports.making import Made, make
+from cxkit.reports.finishing import Made
+from cxkit.reports.making import make
 from cxkit.resources import find
 
 _AT_ONCE = 4

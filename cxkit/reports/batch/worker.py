@@ -18,7 +18,8 @@ from cxkit.phrases import say
 from cxkit.reports.batch.in_process import run_in_process, warm_up
 from cxkit.reports.batch.task import Answer, Done, Failed, Task
 from cxkit.reports.engine import run_notebook
-from cxkit.reports.making import Made, make
+from cxkit.reports.finishing import Made
+from cxkit.reports.making import make
 from cxkit.store import open_store
 
 
