@@ -157,8 +157,10 @@ class PromiseGap(Chart):
         names = [
             say(
                 "charts.promise_gap.plotted",
-                promise=shorten(score["text"], 230, 12),
-                where=shorten(self._where(score), 120, 12),
+                promise=shorten(score["text"], 200, 12),
+                where=shorten(self._where(score), 110, 12),
+                gap=signed(score["gap"]),
+                verdict=say(f"charts.promise_gap.{score['verdict']}"),
             )
             for score in self._leading
         ]

@@ -12,7 +12,7 @@ from itertools import count
 from cxkit.charts.looks import PAPER, Look
 from cxkit.charts.text import shorten
 from cxkit.model import Workshop
-from cxkit.phrases import day, say, spoken
+from cxkit.phrases import day, entry, say, spoken
 from cxkit.reports.blocks import Image, Prose
 from cxkit.reports.markdown import Heading, Node, Quotation, Written
 from cxkit.reports.reading import Piece, Reading
@@ -26,7 +26,7 @@ class Cover:
     """What every page says of the report itself; ``date`` is the date of the data, never today.
 
     A name too long for the head of a page is shortened. ``typeface`` is a family to set words in before
-    the house's own; empty where that is used.
+    the house's own; empty where that is used. ``kind`` says which report it is.
     """
 
     client: str
@@ -36,18 +36,20 @@ class Cover:
     logo: Image | None = None
     language: str = field(default_factory=spoken)
     typeface: str = ""
+    kind: str = field(default_factory=lambda: say("reports.cover.kind"))
 
     @classmethod
-    def of(cls, shop: Workshop, logo: Image | None = None, typeface: str = "") -> "Cover":
-        """The cover of a workshop's report."""
+    def of(cls, shop: Workshop, logo: Image | None = None, typeface: str = "", template: str = "") -> "Cover":
+        """The cover of a workshop's report; a shipped ``template`` says by its name which report it is."""
         client = shop.client
         name = shorten(client.name, _HEAD, 13, "bold")
-        return cls(name, shop.date, client.fictional, client.accent, logo, typeface=typeface)
+        kind = entry("reports.cover.kinds").get(template) or say("reports.cover.kind")
+        return cls(name, shop.date, client.fictional, client.accent, logo, typeface=typeface, kind=kind)
 
     @property
     def title(self) -> str:
         """What the document is called."""
-        return say("reports.cover.document", client=self.client)
+        return say("reports.cover.document", client=self.client, kind=self.kind)
 
     @property
     def dated(self) -> str:
@@ -182,15 +184,15 @@ def _closes(piece: Piece) -> bool:
 
 def _paired(entries: Sequence[Entry]) -> Iterator[tuple[Entry, ...]]:
     waiting: Entry | None = None
-    for entry in entries:
-        if waiting and entry.half:
-            yield (waiting, entry)
+    for each in entries:
+        if waiting and each.half:
+            yield (waiting, each)
             waiting = None
             continue
         if waiting:
             yield (waiting,)
-        waiting = entry if entry.half else None
-        if not entry.half:
-            yield (entry,)
+        waiting = each if each.half else None
+        if not each.half:
+            yield (each,)
     if waiting:
         yield (waiting,)

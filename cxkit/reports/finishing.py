@@ -29,7 +29,7 @@ def finished(order: Order, store: Store, executed: NotebookNode) -> Made:
     """What a template that has run shows, in every format; raises ReportFailed when one cannot be written."""
     shop = store.workshop(order.client)
     brand = Brand.of(shop.client, store)
-    cover = Cover.of(shop, brand.logo, brand.typeface)
+    cover = Cover.of(shop, brand.logo, brand.typeface, order.template.stem)
     along = shop if executed.metadata.get("cxkit", {}).get("captured") else None
     document = Document.of(cover, blocks_of(executed), along, paper=order.paper)
     pages = _written(document, order.to)

@@ -150,12 +150,8 @@ def signed(number, places=1):
     return text if re.search("[1-9]", text) else text[1:]
 
 
-def brief(figure):
-    return str(figure).removesuffix(".0")
-
-
 def plain(number):
-    return brief(f"{number:.1f}")
+    return f"{number:.1f}"
 
 
 def span(counts):
@@ -354,14 +350,14 @@ def page_one(c):
     told = f"customers, n = {low.felt.n}; the team assumed {low.assumed}"
     yield f"Lowest step | “{low.name}” {low.felt} | {told}"
     told = f"“{worst.text}”: {worst.scores}; customers, n = {worst.gap.n}"
-    yield f"Worst broken promise | {brief(worst.gap)} | {told}"
+    yield f"Worst broken promise | {worst.gap} | {told}"
     alone, after = [*c.apart(1)], [*c.apart(2)]
     differ, still = (sum(a_point(gap) for gap, _ in apart) for apart in (alone, after))
     told = f"{differ} of {len(alone)} steps differ by a point, {still} after discussion"
     yield f"Where we differ | {max(alone, key=itemgetter(0))[1]} · {told}"
     if not client.headline:
-        told = f"“{low.name}” is where customers feel worst ({brief(low.felt)})."
-        yield f"“{worst.text}” is promised and not kept ({brief(worst.gap)}). {told}"
+        told = f"“{low.name}” is where customers feel worst ({low.felt})."
+        yield f"“{worst.text}” is promised and not kept ({worst.gap}). {told}"
         told = f"feeling: customers, n = {low.felt.n}, measured"
         yield f"promise: customers, n = {worst.gap.n}, measured · {told}"
     yield from suspects(c)
@@ -374,7 +370,7 @@ def suspects(c):
     text, owners = "One department promises what another cannot deliver.", [step.owner for step in c.steps]
     passed = [p for p in c.promises() if p.step in c.steps and p.step.owner not in (*NOBODY, p.made_by)]
     least = min(passed, key=attrgetter("gap"))
-    gap, customers = brief(least.gap), f"customers, n = {least.gap.n}"
+    gap, customers = least.gap, f"customers, n = {least.gap.n}"
     if least.verdict == "broken":
         made = f"“{least.text}”, made by {least.made_by}, delivered by {least.step.owner}"
         yield f"Found | {text} | {made}: {gap} ({least.scores}); {customers}"
@@ -441,7 +437,7 @@ def promises(c):
         if p.verdict == "broken":
             who = "promises and" if p.made_by == p.step.owner else f"promises, {p.step.owner}"
             told = f"“{p.text}”: {p.made_by} {who} delivers; importance {p.importance} of 5."
-            yield f"{brief(p.gap)} | {told} | the team sees {brief(p.team)}, n = {p.team.n}"
+            yield f"{p.gap} | {told} | the team sees {p.team}, n = {p.team.n}"
 
 
 def said_did(c):

@@ -8,11 +8,13 @@ from itertools import pairwise
 from zipfile import ZipFile
 
 import outside
+import PIL.Image
 import pytest
 from charts_cast import journey_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pypdf import PdfReader
 
 from cxkit.charts import CHARTS, JourneyMap
@@ -28,7 +30,7 @@ from cxkit.reports.svg import cuts_of
 from cxkit.reports.writers import write_slides
 from cxkit.reports.writers.slides.deck import BOTTOM, HIGH, WIDE
 from cxkit.reports.writers.slides.flow import Words, deal
-from cxkit.reports.writers.slides.parts import READABLE, parts
+from cxkit.reports.writers.slides.parts import READABLE, Part, parts
 from cxkit.reports.writers.slides.pictures import fitted, untitled
 
 SAMPLES = ("kuku", "clinic", "ledgerline")
@@ -53,13 +55,16 @@ def charts(deck):
 
 def said(deck):
     """All that stands on the slides, one line a paragraph or cell."""
+    return "\n".join(map(said_on, deck.slides))
+
+
+def said_on(slide):
     found = []
-    for slide in deck.slides:
-        for shape in slide.shapes:
-            if shape.has_text_frame:
-                found += [paragraph.text for paragraph in shape.text_frame.paragraphs]
-            elif shape.has_table:
-                found += [cell.text for row in shape.table.rows for cell in row.cells]
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            found += [paragraph.text for paragraph in shape.text_frame.paragraphs]
+        elif shape.has_table:
+            found += [cell.text for row in shape.table.rows for cell in row.cells]
     return "\n".join(found)
 
 
@@ -102,11 +107,32 @@ def test_it_opens_with_the_client_the_vision_and_the_story(kuku_deck):
     assert "“You never have to ask us twice”" in story
 
 
-def test_what_is_asked_follows_the_actions(kuku_deck):
+def test_what_is_asked_follows_the_actions_with_the_first_steps_under_it(kuku_deck):
     names = titles(kuku_deck)
-    assert (
-        names.index("All actions") < names.index("Decisions we ask of you") < names.index("First small steps")
-    )
+    at = names.index("Decisions we ask of you")
+    assert names.index("All actions") < at
+    asked = kuku_deck.slides[at]
+    assert "First small steps" in said_on(asked)
+    assert [shape.table.cell(0, 0).text for shape in asked.shapes if shape.has_table] == ["Action"]
+
+
+def test_scores_of_a_chapter_stand_as_cards_and_lose_nothing(kuku):
+    few = tuple(Score(label=f"state {n}", value=str(n), text="of ten") for n in range(3))
+    many = tuple(Score(label=f"state {n}", value=str(n)) for n in range(9))
+    for scores, cards in ((few, 3), (many, 0)):
+        piece = Scores.of(*scores, title="What became of it")
+        deck = opened(write_slides(Document.of(Cover.of(kuku), Reading((piece,), ()))).data)
+        slide = deck.slides[titles(deck).index("What became of it")]
+        tinted = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE]
+        assert len(tinted) == 2 * cards
+        assert all(score.label in said(deck) and score.value in said(deck) for score in scores)
+
+
+def test_a_deck_says_which_report_it_is(kuku):
+    cover = Cover.of(kuku, template="board-brief")
+    deck = opened(write_slides(Document.of(cover, Reading((), ()))).data)
+    assert said_on(deck.slides[0]).count("board brief") == 1
+    assert deck.core_properties.title == "Kuku Nyumbani: board brief"
 
 
 def test_the_curve_is_a_chart_with_the_numbers_of_the_measure(kuku, kuku_deck):
@@ -313,6 +339,17 @@ def test_a_map_too_small_to_read_goes_on_in_parts_that_together_tell_all_of_it(s
             top, bottom = part.down[-1]
             alone = bottom == cuts.lanes[cuts.lanes.index(top) + 1]
             assert alone or SIZE * fitted(part.size, 80).wide / part.size[0] >= READABLE - 1e-6
+
+
+def test_a_part_shows_what_stands_where_its_columns_and_lanes_cross():
+    poster = PIL.Image.new("RGB", (200, 100))
+    poster.putdata([(x, y, 0) for y in range(100) for x in range(200)])
+    part = Part([(0, 10), (50, 70)], [(5, 10), (30, 40)], 1, 2)
+    found = part.of(poster, 2)
+    assert (part.size, found.size) == ((30, 15), (60, 30))
+    assert [found.getpixel(at) for at in ((0, 0), (19, 9), (20, 10), (59, 29))] == [
+        (0, 10, 0), (19, 19, 0), (100, 60, 0), (139, 79, 0),
+    ]  # fmt: skip
 
 
 def test_a_chart_that_can_be_read_or_says_of_no_cuts_stays_whole(kuku):

@@ -71,7 +71,7 @@ def test_the_first_page_of_kuku_has_everything_a_director_must_know(kuku):
     assert "customer, at step 7 (Pays)" in voice.data.quotes[0].by
     assert isinstance(figures, Scores)
     assert [score.value for score in figures.data.scores] == [
-        "not known", "“Pays” −1.6", "−3", "“Pays”",
+        "not known", "“Pays” −1.6", "−3.0", "“Pays”",
     ]  # fmt: skip
     assert isinstance(suspects, Prose)
     assert [said.lead for said in suspects.data.statements] == ["Found", "Not found"]
@@ -199,7 +199,7 @@ def test_a_broken_promise_is_named_though_a_kept_one_weighs_more():
     shop = Workshop.of([Client(name="Kuku"), *people, kept, broken, *scores])
     assert promise_gap(shop).iloc[0]["text"] == "Fresh"
     value, text = figures_of(shop)["Worst broken promise"]
-    assert value == "−1"
+    assert value == "−1.0"
     assert text.startswith("“On time”")
 
 

@@ -28,9 +28,10 @@ def agreement(shop: Workshop) -> list[Block]:
         text = say(f"reports.agree.{kind}", when=when, **compared)
         said.append(Statement(text=text, basis=_coefficients(found), evidence=found.evidence))
     said += _wrong(shop)
+    told = Prose.of(*said, title=say("reports.agree.title"), id="agreement")
     if all(measures.too_few(n) for found in (both.first, both.second) for n in found.spread["n"]):
-        return [Prose.of(*said, title=say("reports.agree.title"), id="agreement")]
-    return [figure("room_spread", shop), Prose.of(*said, id="agreement")]
+        return [told]
+    return [figure("room_spread", shop), told]
 
 
 def _wrong(shop: Workshop) -> list[Statement]:

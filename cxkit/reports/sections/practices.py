@@ -9,7 +9,7 @@ from cxkit.phrases import number, say
 from cxkit.reports.blocks import Block, Prose, Statement
 from cxkit.reports.sections.figures import figure
 from cxkit.reports.sections.missing import missing
-from cxkit.reports.story.basis import basis, brief
+from cxkit.reports.story.basis import basis
 
 
 def practices(shop: Workshop) -> list[Block]:
@@ -59,7 +59,8 @@ def _next(row: dict[Hashable, Any]) -> Statement:
 
 
 def _level(row: dict[Hashable, Any]) -> str:
-    return brief(number(row["median"]))
+    median = float(row["median"])
+    return number(median, 0 if median.is_integer() else 1)
 
 
 def trust(shop: Workshop) -> list[Block]:

@@ -40,14 +40,5 @@ def levels(known: Iterable[Evidence]) -> str:
     return ", ".join(say("reports.basis.level", n=n, evidence=level.word) for level, n in counts)
 
 
-def brief(figure: str) -> str:
-    """A figure without a tenth that is nought.
-
-    >>> brief("−3.0"), brief("2.3")
-    ('−3', '2.3')
-    """
-    return figure.removesuffix(".0")
-
-
 def _known(said: str, evidence: Evidence | None) -> str:
     return said if evidence is None else say("reports.basis.known", said=said, evidence=evidence.word)

@@ -5,7 +5,7 @@ from cxkit.measures import BestCurve, best_curve
 from cxkit.model import Evidence, Workshop
 from cxkit.phrases import say, signed
 from cxkit.reports.blocks import Prose, Statement
-from cxkit.reports.story.basis import basis, brief
+from cxkit.reports.story.basis import basis
 from cxkit.reports.story.promises import broken
 
 
@@ -37,13 +37,13 @@ def _promise(shop: Workshop) -> tuple[str, str] | None:
     worst = next((row for row in broken(shop) if row["voice"] == "customer"), None)
     if worst is None:
         return None
-    text = say("reports.headline.promise", text=worst["text"], gap=brief(signed(worst["gap"])))
+    text = say("reports.headline.promise", text=worst["text"], gap=signed(worst["gap"]))
     return text, basis("customer", worst["n"], Evidence(worst["evidence"]))
 
 
 def _worst(told: BestCurve) -> str:
     low = told.lowest
-    return say(f"reports.headline.worst_{told.curve}", low=low.name, mean=brief(signed(low.mean)))
+    return say(f"reports.headline.worst_{told.curve}", low=low.name, mean=signed(low.mean))
 
 
 def _rests(told: BestCurve) -> str:

@@ -6,7 +6,7 @@ from cxkit.measures import judged_promises, promise_gap
 from cxkit.model import Step, Workshop
 from cxkit.phrases import number, say, signed
 from cxkit.reports.blocks import Score, Statement
-from cxkit.reports.story.basis import basis, brief
+from cxkit.reports.story.basis import basis
 
 Row = dict[str, Any]
 
@@ -29,13 +29,11 @@ def worst_promise_score(shop: Workshop) -> Score:
     told = say(
         "reports.promise.score",
         text=worst["text"],
-        promised=brief(number(worst["promised"])),
-        delivered=brief(number(worst["delivered"])),
+        promised=number(worst["promised"]),
+        delivered=number(worst["delivered"]),
         basis=basis(worst["voice"], worst["n"]),
     )
-    return Score(
-        label=label, value=brief(signed(worst["gap"])), text=told, tone="bad", evidence=worst["evidence"]
-    )
+    return Score(label=label, value=signed(worst["gap"]), text=told, tone="bad", evidence=worst["evidence"])
 
 
 def promise_statements(shop: Workshop) -> list[Statement]:
@@ -60,7 +58,7 @@ def _statement(shop: Workshop, row: Row) -> Statement:
         deliverer=deliverer,
         importance=row["importance"],
     )
-    return Statement(lead=brief(signed(row["gap"])), tone="bad", text=text, basis=_seen(shop, row))
+    return Statement(lead=signed(row["gap"]), tone="bad", text=text, basis=_seen(shop, row))
 
 
 def _seen(shop: Workshop, row: Row) -> str:
@@ -68,5 +66,5 @@ def _seen(shop: Workshop, row: Row) -> str:
     for other in promise_gap(shop).to_dict("records"):
         same = (other["promise"], other["step"]) == (row["promise"], row["step"])
         if same and other["voice"] == "team" != row["voice"] and not other["few"]:
-            return say("reports.promise.seen", gap=brief(signed(other["gap"])), n=other["n"])
+            return say("reports.promise.seen", gap=signed(other["gap"]), n=other["n"])
     return ""

@@ -4,7 +4,7 @@ from cxkit.measures import Verdict, usual_suspects
 from cxkit.model import Workshop
 from cxkit.phrases import number, say, signed
 from cxkit.reports.blocks import Prose, Statement
-from cxkit.reports.story.basis import basis, brief
+from cxkit.reports.story.basis import basis
 
 
 def suspects(shop: Workshop) -> Prose:
@@ -57,15 +57,15 @@ def _promise(found: Verdict) -> str:
     worst = data["worst"]
     if found.verdict == "not_found":
         rests = basis(worst["voice"], worst["n"])
-        gap = brief(signed(worst["gap"]))
+        gap = signed(worst["gap"])
         return say("reports.suspect.within", n=data["promises"], text=worst["text"], gap=gap, basis=rests)
     return say(
         "reports.suspect.short",
         text=worst["text"],
         maker=worst["made_by"],
         deliverer=worst["delivered_by"],
-        gap=brief(signed(worst["gap"])),
-        promised=brief(number(worst["promised"])),
-        delivered=brief(number(worst["delivered"])),
+        gap=signed(worst["gap"]),
+        promised=number(worst["promised"]),
+        delivered=number(worst["delivered"]),
         basis=basis(worst["voice"], worst["n"]),
     )

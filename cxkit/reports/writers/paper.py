@@ -33,7 +33,7 @@ def paper(document: Document) -> dict[str, Any]:
         "title": cover.title,
         "client": cover.client,
         "logo": framed(cover.logo) if cover.logo else "",
-        "kind": say("reports.cover.kind"),
+        "kind": cover.kind,
         "dated": cover.dated,
         "date": [date.year, date.month, date.day] if date else [],
         "language": cover.language,

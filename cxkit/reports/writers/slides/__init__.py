@@ -18,10 +18,10 @@ from cxkit.reports.glyphs import Lacking
 from cxkit.reports.images import framed
 from cxkit.reports.markdown import Heading, Written
 from cxkit.reports.svg import clean_svg, size_of
-from cxkit.reports.values import is_low, is_number, written
 from cxkit.reports.writers.outlined import outlined
 from cxkit.reports.writers.page import Page
 from cxkit.reports.writers.pdf import unshown
+from cxkit.reports.writers.slides.cards import MOST, Cards
 from cxkit.reports.writers.slides.deck import BOTTOM, MARGIN, ROOM, WIDE, Deck, Place, title_ends
 from cxkit.reports.writers.slides.flow import Words, set_column, text_slides
 from cxkit.reports.writers.slides.native import native
@@ -29,7 +29,8 @@ from cxkit.reports.writers.slides.parts import parts
 from cxkit.reports.writers.slides.pictures import Pictures, fitted, untitled
 from cxkit.reports.writers.slides.sealed import sealed
 from cxkit.reports.writers.slides.tables import table_slides
-from cxkit.reports.writers.slides.told import TONES, action_rows, notes, paragraphs
+from cxkit.reports.writers.slides.together import together
+from cxkit.reports.writers.slides.told import lines_of, notes, paragraphs
 
 _GUTTER = 16.0
 _ABOVE = 150.0
@@ -124,7 +125,7 @@ def _front(deck: Deck, pieces: Sequence[Any]) -> None:
         elif voice:  # too much beside the figures: it follows on a slide of its own
             told.remove(voice)
         if scores:
-            _cards(deck, slide, scores, y)
+            Cards(scores.data.scores[:MOST], y).set(deck, slide)
     others = [piece for piece in pieces if piece not in told]
     if others:
         text_slides(deck, say("reports.slides.behind"), [w for p in others for w in paragraphs(p)])
@@ -133,39 +134,6 @@ def _front(deck: Deck, pieces: Sequence[Any]) -> None:
 def _said(piece: Any) -> Iterator[str]:
     yield from (words.whole for words in paragraphs(piece))
     yield from notes(piece)
-
-
-def _cards(deck: Deck, slide: Any, scores: Scores, y: float) -> None:
-    shown = scores.data.scores[:4]
-    wide = (ROOM - _GUTTER * (len(shown) - 1)) / max(len(shown), 1)
-    room = wide - 28
-    size = _value_size([score.value for score in shown], room)
-    cards = []
-    for score in shown:
-        colour = TONES[score.tone]
-        value = wrap(score.value, room, size, "bold", lines=3)
-        text = wrap(score.text, room, 14, lines=max(1, int((BOTTOM - y - 70 - 32 * len(value)) / 17.1)))
-        cards.append(
-            [
-                Words(score.label, size=13, colour="mute", before=0),
-                Words(" ".join(value), size=size, bold=True, colour=colour, before=6),
-                Words(" ".join(text), size=14, before=8),
-            ]
-        )
-    high = max(sum(words.height(room) for words in card) for card in cards) + 34
-    for n, (score, card) in enumerate(zip(shown, cards, strict=True)):
-        x = MARGIN + n * (wide + _GUTTER)
-        deck.rect(slide, Place(x, y, wide, high), "wash")
-        deck.rect(slide, Place(x, y, wide, 3), TONES[score.tone])
-        set_column(deck, slide, card, Place(x + 14, y + 16, room, high - 20))
-
-
-def _value_size(values: Sequence[str], room: float) -> float:
-    """The largest letters in which two lines hold each value, so that all stand alike."""
-    for size in (26.0, 23.0, 20.0):
-        if all(len(wrap(value, room, size, "bold")) <= 2 for value in values):
-            return size
-    return 18.0
 
 
 def _chapters(pieces: Sequence[Any]) -> Iterator[tuple[str, list[Any]]]:
@@ -202,40 +170,20 @@ def _chapter(deck: Deck, title: str, pieces: Sequence[Any]) -> None:
             runs.append([])
         runs[-1].append(piece)
     for run in runs:
-        tables = [piece for piece in run if isinstance(piece, Table | Actions)]
-        said = [piece for piece in run if piece not in tables and not isinstance(piece, Figure)]
+        tables: Sequence[Any] = [piece for piece in run if isinstance(piece, Table | Actions)]
+        pictured = run[0] if run and isinstance(run[0], Figure) else None
+        said: Sequence[Any] = [piece for piece in run if piece not in (pictured, *tables)]
+        if not pictured:
+            said, tables = together(deck, title or deck.cover.title, said, tables)
         words = [words for piece in said for words in paragraphs(piece)]
         told = [note for piece in said for note in notes(piece)]
-        if run and isinstance(run[0], Figure) and _figure(deck, title, run[0], words, told):
+        if pictured and _figure(deck, title, pictured, words, told):
             words = []
         if words:
             text_slides(deck, title or deck.cover.title, words, notes=told)
         for table in tables:
-            _shown(deck, title, table)
-
-
-def _shown(deck: Deck, section: str, piece: Any) -> None:
-    told = list(notes(piece))
-    title = piece.title or section or deck.cover.title
-    match piece:
-        case Table():
-            data = piece.data
-            rows = [
-                [written(value, c.format) for value, c in zip(row, data.columns, strict=True)]
-                for row in data.rows
-            ]
-            low = [
-                [is_low(value, c) for value, c in zip(row, data.columns, strict=True)] for row in data.rows
-            ]
-            numbers = [is_number(column) for column in data.columns]
-            head = [column.label for column in data.columns]
-            table_slides(
-                deck, title, head, rows, numbers=numbers, low=low, alt=piece.alt, section=section, notes=told
-            )
-        case Actions():
-            head, rows = action_rows(piece)
-            full = [" · ".join(row) for row in rows]
-            table_slides(deck, title, head, rows, alt=piece.alt, section=section, notes=[*told, *full])
+            named = table.title or title or deck.cover.title
+            table_slides(deck, named, lines_of(table), title, notes(table))
 
 
 def _figure(deck: Deck, section: str, piece: Figure, said: Sequence[Words], noted: Sequence[str]) -> bool:

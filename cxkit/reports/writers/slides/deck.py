@@ -14,7 +14,7 @@ from pptx.oxml.shapes.autoshape import CT_Shape
 from pptx.shapes.autoshape import Shape
 from pptx.util import Pt
 
-from cxkit.charts.text import right_to_left, wrap
+from cxkit.charts.text import right_to_left, width, wrap
 from cxkit.phrases import say
 from cxkit.reports.document import Cover
 from cxkit.reports.writers.pdf import runs_wider
@@ -75,8 +75,9 @@ class Deck:
         lines = wrap(self.cover.client, ROOM - 200, 40, "bold", lines=3)
         self._filled(title, [" ".join(lines)], 40, "ink", bold=True)
         fictional = say("reports.cover.fictional") if self.cover.fictional else ""
-        about = filter(None, (say("reports.cover.kind"), self.cover.dated, fictional))
+        about = filter(None, (self.cover.kind, self.cover.dated, fictional))
         self._filled(told, [" · ".join(about)], 16, "mute")
+        self.rect(slide, Place(0, 0, 16, HIGH), "accent")
         return slide
 
     def slide(self, title: str, section: str = "", notes: Iterable[str] = ()) -> tuple[Any, float]:
@@ -241,6 +242,11 @@ class Deck:
         held = BytesIO()
         self.file.save(held)
         return held.getvalue()
+
+
+def one_line(title: str) -> bool:
+    """Whether a title takes no more than a line."""
+    return width(title, _TITLE, "bold") <= ROOM
 
 
 def title_ends(title: str) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 
 from cxkit.charts.fonts import Face
 from cxkit.charts.text import wrap
-from cxkit.reports.writers.slides.deck import BOTTOM, MARGIN, ROOM, Deck, Place, title_ends
+from cxkit.reports.writers.slides.deck import BOTTOM, MARGIN, ROOM, Deck, Place, one_line, title_ends
 
 _SPACING = 1.22  # from a line to the next, in sizes: a little more than Arial's own
 _GUTTER = 32.0
@@ -112,15 +112,24 @@ def text_slides(
 ) -> None:
     """As many slides under a title as paragraphs need."""
     told = list(notes)
-    headings = [each for each in words if each.opens]
-    if len(headings) == 1 and words[0].opens and len(words) > 1:
-        title, section, words = words[0].text, title, words[1:]
+    title, section, words = titled(title, section, words)
     wide, columns = _largest(words, BOTTOM - title_ends(title))
     for at in range(0, len(columns), 2):
         slide, y = deck.slide(title, section, told)
         for n, column in enumerate(columns[at : at + 2]):
             place = Place(MARGIN + n * (wide + _GUTTER), y, wide, BOTTOM - y)
             set_column(deck, slide, column, place)
+
+
+def titled(title: str, section: str, words: Sequence[Words]) -> tuple[str, str, Sequence[Words]]:
+    """A slide's title, its section and its paragraphs: their headings are the title, where they fit."""
+    headings = [each.text for each in words if each.opens]
+    if not headings or not words[0].opens or len(words) == 1:
+        return title, section, words
+    if len(headings) == 1:
+        return headings[0], title, words[1:]
+    joined = " · ".join(headings)
+    return (joined, title, words) if one_line(joined) else (title, section, words)
 
 
 def set_column(deck: Deck, slide: Any, words: Sequence[Words], place: Place) -> None:

@@ -1,7 +1,7 @@
 """Tables as tables: measured, dealt on as many slides as they need, a head on each."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 from pptx.enum.text import PP_ALIGN
@@ -9,7 +9,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from cxkit.charts.text import width, wrap
-from cxkit.reports.writers.slides.deck import BOTTOM, MARGIN, ROOM, Deck, described, title_ends
+from cxkit.reports.writers.slides.deck import BOTTOM, MARGIN, ROOM, Deck, Place, described, title_ends
 
 _SPACING = 1.22
 _PAD = 5.0
@@ -23,46 +23,65 @@ _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid
 Row = Sequence[str]
 
 
-def table_slides(
-    deck: Deck,
-    title: str,
-    head: Row,
-    rows: Sequence[Row],
-    *,
-    numbers: Sequence[bool] = (),
-    low: Sequence[Sequence[bool]] = (),
-    alt: str = "",
-    section: str = "",
-    notes: Iterable[str] = (),
-) -> None:
-    """Rows under a head; ``numbers`` are set to the right, ``low`` are set in the colour of pains."""
+class Lines(NamedTuple):
+    """A table in words: ``numbers`` are set to the right, ``low`` are set in the colour of pains."""
+
+    head: Row
+    rows: Sequence[Row]
+    numbers: Sequence[bool] = ()
+    low: Sequence[Sequence[bool]] = ()
+    alt: str = ""
+
+
+class Fit(NamedTuple):
+    """How a table fits: the size of its letters, the width of each column, and its rows by slide."""
+
+    size: float
+    wide: list[float]
+    parts: list[list[int]]
+
+    def shown(self, table: Lines, nth: int = 0) -> list[Row]:
+        """The head and the rows of one of the slides."""
+        return [table.head, *(table.rows[at] for at in self.parts[nth])]
+
+    def high(self, table: Lines, nth: int = 0) -> float:
+        """How high these rows are."""
+        return sum(_height(row, self.wide, self.size) for row in self.shown(table, nth))
+
+
+def table_slides(deck: Deck, title: str, table: Lines, section: str = "", notes: Iterable[str] = ()) -> None:
+    """A table on as many slides under a title as its rows need."""
     told = list(notes)
-    right = list(numbers) or [False] * len(head)
-    size, wide, parts = _fitted(head, rows, BOTTOM - title_ends(title))
-    for part in parts:
+    fit = fitted(table, BOTTOM - title_ends(title))
+    for nth in range(len(fit.parts)):
         slide, y = deck.slide(title, section, told)
-        shown = [head, *(rows[at] for at in part)]
-        heights = [_height(row, wide, size) for row in shown]
-        frame = slide.shapes.add_table(
-            len(shown), len(head), Pt(MARGIN), Pt(y), Pt(sum(wide)), Pt(sum(heights))
-        )
-        described(frame, alt or title)
-        table = frame.table
-        table._tbl.tblPr.find(qn("a:tableStyleId")).text = _PLAIN
-        table.horz_banding = False
-        for column, room in zip(table.columns, wide, strict=True):
-            column.width = Pt(room)
-        for at, (row, tall) in enumerate(zip(shown, heights, strict=True)):
-            table.rows[at].height = Pt(tall)
-            for n, text in enumerate(row):
-                is_low = bool(at and low and low[part[at - 1]][n])
-                colour = "mute" if at == 0 else "bad" if is_low else "ink"
-                shown_text = _shown(text, wide[n], size)
-                _cell(deck, table.cell(at, n), shown_text, size, colour=colour, right=right[n], first=at == 0)
+        set_table(deck, slide, table, fit, y, nth=nth)
 
 
-def _fitted(head: Row, rows: Sequence[Row], high: float) -> tuple[float, list[float], list[list[int]]]:
-    """The largest letters with which a table needs no more slides than it must, and its rows by slide."""
+def set_table(deck: Deck, slide: Any, table: Lines, fit: Fit, y: float, *, nth: int = 0) -> None:
+    """The rows of one slide under their head."""
+    size, wide, shown = fit.size, fit.wide, fit.shown(table, nth)
+    place = Place(MARGIN, y, sum(wide), fit.high(table, nth))
+    frame = slide.shapes.add_table(len(shown), len(table.head), *place.lengths)
+    described(frame, table.alt)
+    drawn = frame.table
+    drawn._tbl.tblPr.find(qn("a:tableStyleId")).text = _PLAIN
+    drawn.horz_banding = False
+    for column, room in zip(drawn.columns, wide, strict=True):
+        column.width = Pt(room)
+    for at, row in enumerate(shown):
+        drawn.rows[at].height = Pt(_height(row, wide, size))
+        for n, text in enumerate(row):
+            is_low = bool(at and table.low and table.low[fit.parts[nth][at - 1]][n])
+            colour = "mute" if at == 0 else "bad" if is_low else "ink"
+            words = _shown(text, wide[n], size)
+            right = bool(table.numbers and table.numbers[n])
+            _cell(deck, drawn.cell(at, n), words, size, colour=colour, right=right, first=at == 0)
+
+
+def fitted(table: Lines, high: float) -> Fit:
+    """The largest letters with which a table needs no more slides of a height than it must."""
+    head, rows = table.head, table.rows
     found = []
     for largest in _SIZES[: _SIZES.index(_LEGIBLE) + 1]:
         size, wide = _widths(head, rows, largest)
@@ -72,8 +91,8 @@ def _fitted(head: Row, rows: Sequence[Row], high: float) -> tuple[float, list[fl
     even = sum(_height(row, wide, size) for row in rows) / fewest + _height(head, wide, size)
     for share in (1.0, 1.05, 1.1, 1.2):
         if len(dealt := list(_dealt(head, rows, wide, size, min(high, even * share)))) == fewest:
-            return size, wide, dealt
-    return size, wide, parts
+            return Fit(size, wide, dealt)
+    return Fit(size, wide, parts)
 
 
 def _widths(head: Row, rows: Sequence[Row], largest: float) -> tuple[float, list[float]]:

@@ -5,10 +5,11 @@ from typing import Any
 
 from cxkit.model import Evidence
 from cxkit.phrases import say, short_day
-from cxkit.reports.blocks import Actions, Callout, Prose, Quote, Quotes, Scores, Statement, TableData
+from cxkit.reports.blocks import Actions, Callout, Prose, Quote, Quotes, Scores, Statement, Table, TableData
 from cxkit.reports.markdown import Code, Grid, Heading, Listing, Node, Paragraph, Picture, Quotation, Written
-from cxkit.reports.values import written
+from cxkit.reports.values import is_low, is_number, written
 from cxkit.reports.writers.slides.flow import Words
+from cxkit.reports.writers.slides.tables import Lines
 
 _NOTED = 80
 """Rows of numbers in the notes of a slide; the workbook has them all."""
@@ -91,19 +92,33 @@ def notes(piece: Any) -> Iterator[str]:
             yield " · ".join(written(value, c.format) for value, c in zip(row, data.columns, strict=True))
         if len(data.rows) > _NOTED:
             yield say("reports.slides.more", n=len(data.rows) - _NOTED)
+    if isinstance(piece, Actions):
+        yield from map(" · ".join, _acted(piece))
 
 
-def action_rows(block: Actions) -> tuple[list[str], list[list[str]]]:
-    """The heading and the rows of a list of actions."""
-    names = ("action", "helps", "must_not_lose", "owner", "due")
-    head = [say(f"reports.actions.{name}") for name in names]
-    return head, [
-        [
+def lines_of(block: Table | Actions) -> Lines:
+    """A table or a list of actions as a table of words."""
+    if isinstance(block, Actions):
+        head = [
+            say(f"reports.actions.{name}") for name in ("action", "helps", "must_not_lose", "owner", "due")
+        ]
+        return Lines(head, list(_acted(block)), alt=block.alt or block.title)
+    columns, rows = block.data.columns, block.data.rows
+    return Lines(
+        [column.label for column in columns],
+        [[written(value, c.format) for value, c in zip(row, columns, strict=True)] for row in rows],
+        [is_number(column) for column in columns],
+        [[is_low(value, c) for value, c in zip(row, columns, strict=True)] for row in rows],
+        block.alt or block.title,
+    )
+
+
+def _acted(block: Actions) -> Iterator[list[str]]:
+    for task in block.data.tasks:
+        yield [
             " · ".join(filter(None, (task.title, task.first_step, task.state))),
             task.helps,
             task.must_not_lose,
             task.owner,
             short_day(task.due) if task.due else written(None, "text"),
         ]
-        for task in block.data.tasks
-    ]
