@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Literal
+from typing import Literal
 
 from cxkit.charts.columns import Column, columns_of
 from cxkit.charts.counterparts import beside_other_personas, counterparts
@@ -20,6 +20,7 @@ from cxkit.measures import (
     journeys_by_state,
     largest_change,
 )
+from cxkit.measures.tables import records
 from cxkit.model import Journey, Persona, Step, Workshop
 
 CurveName = Literal["measured", "assumed", "walked", "employee"]
@@ -67,8 +68,8 @@ class CurveRows:
         return beside_other_personas(self.shop, self.journey)[:MOST_PERSONAS]
 
     def _rows_of(self, journey: Journey | None) -> list[Row]:
-        records: list[Any] = emotion_curves(self.shop, journey).to_dict("records")
-        rows: list[Row] = [row for row in records if row["curve"] in self.curves]
+        every = records(emotion_curves(self.shop, journey))
+        rows: list[Row] = [row for row in every if row["curve"] in self.curves]
         if self.compare == "states":
             rows = _best_by_step(rows)
         elif self.compare:
@@ -160,8 +161,7 @@ class CurveRows:
     def mirror(self) -> list[Row]:
         """Employees beside customers, where enough of both answered."""
         mirror = employee_mirror(self.shop, self.journey)
-        rows: list[Any] = mirror[~mirror["few"]].to_dict("records")
-        return rows
+        return records(mirror[~mirror["few"]])
 
     @property
     def mirrored(self) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby
-from typing import Any
 
 import pandas as pd
 
@@ -16,6 +15,7 @@ from cxkit.charts.furniture import MARGIN, Key, empty, foot, head
 from cxkit.charts.pages import HEIGHT, WIDTH, imprint
 from cxkit.charts.text import clean, shorten
 from cxkit.measures import evidence_shares, statements
+from cxkit.measures.tables import records
 from cxkit.model import Evidence, Note, Step
 from cxkit.phrases import say
 
@@ -53,8 +53,8 @@ class EvidenceMap(Chart):
         return found
 
     @cached_property
-    def _statements(self) -> list[Stated]:
-        return [{str(key): value for key, value in row.items()} for row in self.data.to_dict("records")]
+    def _statements(self) -> Sequence[Stated]:
+        return records(self.data)
 
     @cached_property
     def _first(self) -> list[Stated]:
@@ -95,7 +95,7 @@ class EvidenceMap(Chart):
     @cached_property
     def basis(self) -> str:
         """How many statements the team sorted, and how they are known."""
-        rows: list[Any] = evidence_shares(self.shop).to_dict("records")
+        rows = records(evidence_shares(self.shop))
         if not rows:
             return ""
         known = [say("charts.evidence_map.level", word=row["word"], n=row["n"]) for row in rows if row["n"]]

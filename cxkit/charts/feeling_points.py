@@ -6,7 +6,7 @@ from typing import Any
 from cxkit.charts.feeling_plot import Point
 from cxkit.model import Step
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 """A row of the table of an emotion curve."""
 
 

@@ -19,6 +19,7 @@ from cxkit.charts.text import clean, shorten
 from cxkit.charts.who_said import who_said
 from cxkit.measures import hand_overs, one_point
 from cxkit.measures.owners import department_of, left_to_the_customer, same
+from cxkit.measures.tables import records
 from cxkit.model import Step
 from cxkit.phrases import number, say, signed
 
@@ -51,7 +52,7 @@ class HandOvers(Chart):
 
     @cached_property
     def _rows(self) -> list[Row]:
-        return [{str(key): value for key, value in row.items()} for row in self.data.to_dict("records")]
+        return records(self.data)
 
     @cached_property
     def _told(self) -> list[Row]:

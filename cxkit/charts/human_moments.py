@@ -23,7 +23,7 @@ from cxkit.charts.step_names import StepNames
 from cxkit.charts.who_said import who_said
 from cxkit.measures import LOW_POINT, touchpoints
 from cxkit.measures.known import Feelings
-from cxkit.measures.tables import table
+from cxkit.measures.tables import records, table
 from cxkit.phrases import number, percent, say, signed
 
 _COLUMNS = {
@@ -98,7 +98,7 @@ class HumanMoments(Chart):
 
     @cached_property
     def _rows(self) -> list[Row]:
-        return [{str(key): value for key, value in row.items()} for row in self.data.to_dict("records")]
+        return records(self.data)
 
     @cached_property
     def _lows(self) -> list[Row]:

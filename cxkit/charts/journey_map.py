@@ -19,6 +19,7 @@ from cxkit.charts.lanes.stack import stack
 from cxkit.charts.phase_band import phase_band
 from cxkit.charts.text import ELLIPSIS, clean, shorten
 from cxkit.measures import CURVES, feelings, judged_promises
+from cxkit.measures.tables import records
 from cxkit.model import TOGETHER, Journey, Persona, Step, Touchpoint
 from cxkit.phrases import say
 
@@ -95,7 +96,7 @@ class JourneyMap(Chart):
             look=self.look,
             curves=tuple(CURVES),  # type: ignore[arg-type]
         )
-        return every.data.to_dict("records")
+        return records(every.data)
 
     def _row(self, column: Column, felt: dict[tuple[str, str], Any]) -> dict[str, Any]:
         step = column.step

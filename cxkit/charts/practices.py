@@ -18,6 +18,7 @@ from cxkit.charts.ruler import Range, Ruler
 from cxkit.charts.text import ELLIPSIS, shorten, wrap
 from cxkit.charts.who_said import who_said
 from cxkit.measures import too_few
+from cxkit.measures.tables import records
 from cxkit.model import SCALES
 from cxkit.phrases import number, say
 
@@ -69,7 +70,7 @@ class Practices(Chart):
 
     @cached_property
     def _rows(self) -> list[Said]:
-        return [{str(key): value for key, value in row.items()} for row in self.data.to_dict("records")]
+        return records(self.data)
 
     @cached_property
     def _lowest(self) -> list[Said]:

@@ -18,6 +18,7 @@ from cxkit.charts.matrix_plot import CELL, SCALES, Matrix, Scored, cell_of, dot,
 from cxkit.charts.pages import HEIGHT, WIDTH, imprint
 from cxkit.charts.text import clean, shorten
 from cxkit.measures.priority import Quadrant, priority
+from cxkit.measures.tables import records
 from cxkit.model import Action, Evidence
 from cxkit.phrases import say, short_day
 
@@ -48,8 +49,8 @@ class PriorityMatrix(Chart):
         return found
 
     @cached_property
-    def _actions(self) -> list[Scored]:
-        return [{str(key): value for key, value in row.items()} for row in self.data.to_dict("records")]
+    def _actions(self) -> Sequence[Scored]:
+        return records(self.data)
 
     @cached_property
     def _matrix(self) -> Matrix:

@@ -19,6 +19,7 @@ from cxkit.charts.plotted import Plotted, PlottedSeries
 from cxkit.charts.text import ELLIPSIS, clean, shorten, wrap
 from cxkit.charts.who_said import spanned
 from cxkit.measures.gaps import promise_gap
+from cxkit.measures.tables import records
 from cxkit.model import EVIDENCE_OF_VOICE, TOGETHER, Evidence, Journey, Promise, Step
 from cxkit.phrases import number, say, signed
 
@@ -77,7 +78,7 @@ class PromiseGap(Chart):
     def _groups(self) -> list[list[Score]]:
         """The scores of each promise at each step, customers first; the most severe group first."""
         groups: dict[tuple[str, str], list[Score]] = defaultdict(list)
-        for row in promise_gap(self.shop).to_dict("records"):
+        for row in records(promise_gap(self.shop)):
             groups[row["promise"], row["step"] or ""].append(
                 {str(name): value for name, value in row.items()}
             )

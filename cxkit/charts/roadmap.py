@@ -18,6 +18,7 @@ from cxkit.charts.pages import HEIGHT, WIDTH, imprint, pages
 from cxkit.charts.text import ELLIPSIS, clean, shorten, width, wrap
 from cxkit.charts.time_line import TimeLine
 from cxkit.measures import priority
+from cxkit.measures.tables import records
 from cxkit.phrases import day, say, short_day
 
 Group = Literal["owner", "quadrant"]
@@ -78,8 +79,8 @@ class Roadmap(Chart):
         """
         columns = ["action", "title", "owner", "due", "state", "late", "quadrant", "step_name"]
         found = priority(self.shop)
-        found["late"] = pd.Series([self._is_late(row) for row in found.to_dict("records")], dtype=bool)
-        rows: list[Any] = found[columns].to_dict("records")
+        found["late"] = pd.Series([self._is_late(row) for row in records(found)], dtype=bool)
+        rows = records(found[columns])
         groups = [self._group_of(row) for row in rows]
         days = [row["due"] or date.max for row in rows]
         begins = {group: at for at, group in enumerate(dict.fromkeys(groups))}
@@ -98,7 +99,7 @@ class Roadmap(Chart):
 
     @cached_property
     def _actions(self) -> list[Planned]:
-        return [{str(key): value for key, value in row.items()} for row in self.data.to_dict("records")]
+        return records(self.data)
 
     @cached_property
     def _open(self) -> list[Planned]:

@@ -18,7 +18,7 @@ from cxkit.charts.ruler import Range, Ruler
 from cxkit.charts.text import ELLIPSIS, shorten, width, wrap
 from cxkit.charts.who_said import who_said
 from cxkit.measures import Agreement, Rounds, department_gaps, emotion_curves, one_point, rounds, too_few
-from cxkit.measures.tables import table
+from cxkit.measures.tables import records, table
 from cxkit.model import SCALES, Evidence
 from cxkit.phrases import number, say, signed
 
@@ -334,7 +334,7 @@ class RoomSpread(Chart):
 
 
 def _records(found: pd.DataFrame) -> list[Any]:
-    return found.to_dict("records")
+    return records(found)
 
 
 def _differing(found: Agreement) -> str:

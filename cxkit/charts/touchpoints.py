@@ -16,7 +16,7 @@ from cxkit.charts.curve_words import listed, named
 from cxkit.charts.furniture import Key, empty, head, mark
 from cxkit.charts.pages import WIDTH, imprint
 from cxkit.charts.strip import MOST, Lane, Strip, StripRow
-from cxkit.measures.tables import table
+from cxkit.measures.tables import records, table
 from cxkit.phrases import percent, say
 
 _COLUMNS = {
@@ -168,7 +168,7 @@ class Touchpoints(Chart):
     def _rows(self) -> list[StripRow]:
         """The channels in the order they are met, then those that are only offered."""
         met = list(dict.fromkeys(filter(None, self._channels.values())))
-        counts: dict[str, Any] = {row["channel"]: row for row in self.per_channel.to_dict("records")}
+        counts = {row["channel"]: row for row in records(self.per_channel)}
         rest = [channel for channel in counts if channel not in met]
         return [StripRow(c, c, _counted(counts[c]), unused=c in rest) for c in (*met, *rest)]
 

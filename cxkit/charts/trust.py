@@ -18,7 +18,7 @@ from cxkit.charts.ruler import Range, Ruler
 from cxkit.charts.text import width
 from cxkit.charts.who_said import who_said
 from cxkit.measures import trust_parts
-from cxkit.measures.tables import table
+from cxkit.measures.tables import records, table
 from cxkit.model import SCALES, TRUST_PARTS
 from cxkit.phrases import number, say
 
@@ -79,7 +79,7 @@ class Trust(Chart):
 
     @cached_property
     def _rows(self) -> list[Said]:
-        rows: list[Any] = trust_parts(self.shop).to_dict("records")
+        rows = records(trust_parts(self.shop))
         last = {row["voice"]: row["round"] for row in rows}
         drawn = [row for row in rows if row["round"] in (_START, last[row["voice"]])]
         parts = (*TRUST_PARTS, _WHOLE)

@@ -20,7 +20,7 @@ from cxkit.charts.ruler import Ruler
 from cxkit.charts.text import ELLIPSIS, shorten, wrap
 from cxkit.charts.who_said import who_said
 from cxkit.measures import emotion_curves, one_point, too_few
-from cxkit.measures.tables import table
+from cxkit.measures.tables import records, table
 from cxkit.model import SCALES, Step, Walk, WalkStep
 from cxkit.phrases import month, say, signed
 
@@ -148,7 +148,7 @@ class WalkSurprises(Chart):
 
     @cached_property
     def _assumed(self) -> dict[str, Any]:
-        rows: list[Any] = emotion_curves(self.shop, self.journey).to_dict("records")
+        rows = records(emotion_curves(self.shop, self.journey))
         return {row["step"]: row for row in rows if row["curve"] == "assumed"}
 
     @property

@@ -19,6 +19,7 @@ from cxkit.charts.ruler import Ruler
 from cxkit.charts.text import ELLIPSIS, shorten, width, wrap
 from cxkit.charts.who_said import who_said
 from cxkit.measures import Retention, retention, too_few
+from cxkit.measures.tables import records
 from cxkit.phrases import number, percent, say
 
 _NAME = 270.0  # how wide a step's name runs
@@ -81,7 +82,7 @@ class WouldComeBack(Chart):
     @cached_property
     def _rows(self) -> list[Said]:
         """The table's rows, at each step customers first."""
-        rows = [{str(key): value for key, value in row.items()} for row in self.data.to_dict("records")]
+        rows = records(self.data)
         return sorted(rows, key=lambda row: (row["place"], _VOICES.index(row["voice"])))
 
     @cached_property

@@ -13,6 +13,7 @@ from cxkit.cli.problems import problems
 from cxkit.cli.screen import plain, sentence
 from cxkit.measures import assumption_gap, best_curve, emotion_curves, judged_promises
 from cxkit.measures.known import Feelings, Known
+from cxkit.measures.tables import records
 from cxkit.model import Workshop
 from cxkit.phrases import day, number, signed
 from cxkit.reports.story.basis import basis
@@ -106,7 +107,7 @@ def _lowest(shop: Workshop) -> Iterator[str]:
 
 def _worst_promise(shop: Workshop) -> Iterator[str]:
     judged = judged_promises(shop)
-    broken = judged[judged["verdict"] == "broken"].to_dict("records")
+    broken = records(judged[judged["verdict"] == "broken"])
     if not broken:
         yield from [sentence("show.promises_kept", n=len(judged))] if len(judged) else []
         return

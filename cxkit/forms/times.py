@@ -9,6 +9,7 @@ from cxkit.forms.live import Live, assets
 from cxkit.forms.scoring import Scoring
 from cxkit.forms.session import Session
 from cxkit.measures import best_known, emotion_curves, figure, same_steps
+from cxkit.measures.tables import records
 from cxkit.model import TOGETHER, Change, Item, Journey, JourneyState, Phase, Place, Step, Workshop
 from cxkit.phrases import say, signed
 
@@ -132,7 +133,7 @@ def _means(shop: Workshop, journey: Journey | None) -> dict[str, dict[str, Any]]
     if journey is None:
         return {}
     held: dict[str, list[Any]] = {}
-    for row in emotion_curves(shop, journey).to_dict("records"):
+    for row in records(emotion_curves(shop, journey)):
         if row["curve"] != "employee":
             held.setdefault(row["step"], []).append(row)
     return {

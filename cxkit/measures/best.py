@@ -8,7 +8,7 @@ from cxkit.measures.curves import emotion_curves
 from cxkit.measures.feelings import CURVES
 from cxkit.measures.known import LOW_POINT
 from cxkit.measures.peaks import highs_and_lows
-from cxkit.measures.tables import once
+from cxkit.measures.tables import once, records
 from cxkit.model import Evidence, Journey, Workshop
 
 
@@ -52,7 +52,7 @@ def best_curve(shop: Workshop, journey: Journey | None = None) -> BestCurve | No
     >>> found.curve, found.lowest.name, round(found.lowest.mean, 1), found.lowest.n
     ('measured', 'Pays', -1.6, 48)
     """
-    rows: list[Any] = emotion_curves(shop, journey).to_dict("records")
+    rows = records(emotion_curves(shop, journey))
     curve = best_known(row for row in rows if row["curve"] != "employee")
     if curve is None:
         return None

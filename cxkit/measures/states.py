@@ -1,6 +1,5 @@
 """Before, today and as intended: what changed at a step, and how far we mean to move."""
 
-from collections.abc import Hashable
 from math import nan
 from typing import Any
 
@@ -8,7 +7,7 @@ import pandas as pd
 
 from cxkit.measures.known import Feelings, Known
 from cxkit.measures.same import same_steps
-from cxkit.measures.tables import once, table
+from cxkit.measures.tables import once, records, table
 from cxkit.model import Evidence, Journey, JourneyState, Workshop
 
 _COLUMNS = {
@@ -87,7 +86,7 @@ def journeys_by_state(shop: Workshop, journey: Journey | None = None) -> dict[Jo
     return {state: found[state] for state in _STATES if state in found}
 
 
-def largest_change(compared: pd.DataFrame, change: str) -> dict[Hashable, Any] | None:
+def largest_change(compared: pd.DataFrame, change: str) -> dict[str, Any] | None:
     """The row of ``before_today_future`` where a change is largest, be it a rise or a fall.
 
     ``change`` is *today_minus_before* or *future_minus_today*. None where none can be read: too few
@@ -100,7 +99,7 @@ def largest_change(compared: pd.DataFrame, change: str) -> dict[Hashable, Any] |
     after, before = change.split("_minus_")
     told = compared[~(compared[f"few_{after}"] | compared[f"few_{before}"])]
     told = told[told[change].abs().round(1) > 0]
-    return None if told.empty else told.to_dict("records")[int(told[change].abs().argmax())]
+    return None if told.empty else records(told)[int(told[change].abs().argmax())]
 
 
 def _compared(

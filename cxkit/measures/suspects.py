@@ -8,7 +8,7 @@ from typing import Any, Literal
 from cxkit.measures.gaps import judged_promises
 from cxkit.measures.known import Feelings
 from cxkit.measures.owners import department_of, left_to_the_customer, same
-from cxkit.measures.tables import once
+from cxkit.measures.tables import once, records
 from cxkit.model import Evidence, Journey, Step, Workshop
 
 Finding = Literal["found", "not_found", "not_enough_data"]
@@ -74,7 +74,7 @@ def _sales_promise(shop: Workshop, journey: Journey | None) -> Verdict:
         for test in shop.promise_tests
         if test.step in steps and _crosses(owners.get(test.promise), steps[test.step])
     }
-    rows: list[Any] = judged_promises(shop).to_dict("records")
+    rows = records(judged_promises(shop))
     judged = [row for row in rows if (row["promise"], row["step"]) in handed]
     broken = [row for row in judged if row["verdict"] == "broken"]
     worst = min(judged, key=lambda row: row["gap"], default=None)

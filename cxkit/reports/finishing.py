@@ -5,13 +5,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
+from cxkit.model import Client, Workshop
 from cxkit.model.cards import broken_cards
 from cxkit.notebooks import NotebookNode
 from cxkit.reports.brand import Brand
 from cxkit.reports.document import Cover, Document
 from cxkit.reports.order import Order
-from cxkit.reports.reading import blocks_of
+from cxkit.reports.reading import Reading, blocks_of
 from cxkit.reports.writers import WRITERS, Page
 from cxkit.store import Store
 
@@ -38,6 +40,12 @@ def finished(order: Order, store: Store, executed: NotebookNode) -> Made:
     told += map(str, broken_cards())
     files = {f"{order.stem}.{format}": page.data for format, page in pages.items()}
     return Made(files, tuple(dict.fromkeys(told)), shop.at)
+
+
+@cache
+def rehearsed(format: str) -> None:
+    """A report of nothing in a format: what its writer needs is then at hand, once for this process."""
+    WRITERS[format](Document.of(Cover.of(Workshop.of([Client(name="–")])), Reading((), ())))
 
 
 def _written(document: Document, wanted: Sequence[str]) -> dict[str, Page]:

@@ -13,7 +13,7 @@ from cxkit.model import Evidence
 from cxkit.phrases import day, say, short_day
 from cxkit.reports.blocks import Block, Figure
 from cxkit.reports.svg import clean_svg, heading_of, is_poster, size_of
-from cxkit.reports.values import is_low, is_number, sentences, written
+from cxkit.reports.values import cells, is_number, sentences
 from cxkit.resources import find
 
 _NAMES = ("paper", "ink", "mute", "line", "hair", "edge", "wash", "bad", "good", "accent", "neutral")
@@ -32,9 +32,8 @@ def templates() -> jinja2.Environment:
     )
     house.globals.update(
         say=say,
-        written=written,
         sentences=sentences,
-        is_low=is_low,
+        cells=cells,
         is_number=is_number,
         size_of=size_of,
         is_poster=is_poster,

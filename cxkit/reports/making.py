@@ -3,9 +3,8 @@
 Nothing is put on disk here; who ordered it decides where the files go.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +23,21 @@ Run = Callable[[Path, Mapping[str, str | None]], NotebookNode]
 def make(order: Order, store: Store, run: Run) -> "Made":
     """The report that is asked for; equal data on one machine give equal bytes.
 
-    While a kernel of its own runs the template, this process fetches what writes the formats. Raises
-    ReportFailed when a cell stops or a format cannot be written.
+    While a kernel of its own runs the template, this process gets ready to write. Raises ReportFailed when
+    a cell stops or a format cannot be written.
     """
     since = order.since.isoformat() if order.since else None
     with speaking(order.language), store.shared(), ThreadPoolExecutor(1) as meanwhile:
-        finishing = meanwhile.submit(import_module, "cxkit.reports.finishing")
+        getting_ready = meanwhile.submit(_ready, order.to)
         executed = run(order.template, {"client": order.client, "store": store.address, "since": since})
-        made: Made = finishing.result().finished(order, store, executed)
-        return made
+        getting_ready.result()
+        from cxkit.reports.finishing import finished
+
+        return finished(order, store, executed)
+
+
+def _ready(formats: Iterable[str]) -> None:
+    from cxkit.reports.finishing import rehearsed
+
+    for format in formats:
+        rehearsed(format)

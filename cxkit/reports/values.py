@@ -5,12 +5,13 @@
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import isnan
+from typing import NamedTuple
 
 from cxkit.model import Evidence
 from cxkit.phrases import number, percent, say, signed
-from cxkit.reports.blocks import Cell, Column, Format
+from cxkit.reports.blocks import Cell, Column, Format, TableData
 
 NONE = "–"
 _SHORT = 44
@@ -34,6 +35,35 @@ def written(value: Cell, format: Format) -> str:
     if isinstance(value, str) or format == "text":
         return str(value)
     return _WRITE[format](value)
+
+
+class Shown(NamedTuple):
+    """A cell as a table shows it; ``level`` where it says how something is known."""
+
+    text: str
+    number: bool
+    low: bool
+    level: int | None = None
+
+
+def cells(data: TableData) -> Iterator[list[Shown]]:
+    """The rows of a table, every value written.
+
+    >>> gap = TableData(columns=(Column(label="Gap", format="signed"),), rows=((-1.6,),))
+    >>> list(cells(gap))
+    [[Shown(text='−1.6', number=True, low=True, level=None)]]
+    """
+    right = [is_number(column) for column in data.columns]
+    for row in data.rows:
+        yield [
+            Shown(
+                written(value, column.format),
+                number,
+                is_low(value, column),
+                int(value) if column.format == "evidence" and isinstance(value, int | float) else None,
+            )
+            for value, column, number in zip(row, data.columns, right, strict=True)
+        ]
 
 
 def sentences(title: str) -> list[str]:

@@ -7,6 +7,7 @@ from cxkit.charts.canvas import LEADING, Canvas
 from cxkit.charts.lanes.lane import Lane
 from cxkit.charts.lettering import Anchor
 from cxkit.measures import promise_gap
+from cxkit.measures.tables import records
 from cxkit.phrases import say, signed
 
 Row = dict[str, Any]
@@ -21,7 +22,7 @@ class PromiseKeptLane(Lane):
     def _tested(self) -> dict[str, list[Row]]:
         """The promises tested at each step, the worst first; of each, customers' scores before the team's."""
         found: dict[str, dict[str, Row]] = {}
-        rows: list[Any] = promise_gap(self.grid.shop).to_dict("records")
+        rows = records(promise_gap(self.grid.shop))
         for row in sorted(rows, key=lambda r: (r["few"], r["voice"] != "customer")):
             if row["step"]:
                 found.setdefault(row["step"], {}).setdefault(row["promise"], row)

@@ -1,12 +1,12 @@
 """Lenses on who said it: the employees' own feeling, and how well each step is known."""
 
 from functools import cached_property
-from typing import Any
 
 from cxkit.charts.canvas import Canvas
 from cxkit.charts.feeling_points import Row
 from cxkit.charts.lanes.lane import Lane
 from cxkit.measures import emotion_curves
+from cxkit.measures.tables import records
 from cxkit.model import Evidence
 from cxkit.phrases import say, signed
 
@@ -19,7 +19,7 @@ class EmployeeLane(Lane):
 
     @cached_property
     def _felt(self) -> dict[str, Row]:
-        rows: list[Any] = emotion_curves(self.grid.shop, self.grid.journey).to_dict("records")
+        rows = records(emotion_curves(self.grid.shop, self.grid.journey))
         return {row["step"]: row for row in rows if row["curve"] == "employee"}
 
     def draw(self, canvas: Canvas, top: float) -> None:
@@ -49,7 +49,7 @@ class EvidenceLane(Lane):
     @cached_property
     def _known(self) -> dict[str, tuple[Evidence, int]]:
         found: dict[str, tuple[Evidence, int]] = {}
-        rows: list[Any] = emotion_curves(self.grid.shop, self.grid.journey).to_dict("records")
+        rows = records(emotion_curves(self.grid.shop, self.grid.journey))
         for row in rows:
             known = (Evidence(row["evidence"]), row["n"])
             if row["curve"] != "employee":

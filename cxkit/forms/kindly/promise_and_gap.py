@@ -7,6 +7,7 @@ from cxkit.forms.captured import tested
 from cxkit.forms.kindly.seen import called, name, speaks_of, today
 from cxkit.measures import promise_gap
 from cxkit.measures.owners import left_to_the_customer, same
+from cxkit.measures.tables import records
 from cxkit.model import Promise, Step, Workshop
 from cxkit.phrases import say
 
@@ -98,9 +99,8 @@ def asks_for_a_smile(shop: Workshop) -> str | None:
     return say("forms.kindly.s5.all_kept", promise=name(rows[0]["text"]))
 
 
-def _rows(shop: Workshop) -> list[Mapping[str, Any]]:
-    rows: list[Any] = promise_gap(shop).to_dict("records")
-    return rows
+def _rows(shop: Workshop) -> list[dict[str, Any]]:
+    return records(promise_gap(shop))
 
 
 def _verdict(shop: Workshop, verdict: str) -> Mapping[str, Any] | None:

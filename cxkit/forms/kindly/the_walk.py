@@ -1,10 +1,10 @@
 """Take the journey: what happened, before what one thinks of it."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from cxkit.forms.kindly.seen import called, name, speaks_of, today
 from cxkit.measures import assumption_gap, one_point
+from cxkit.measures.tables import records
 from cxkit.model import Step, WalkStep, Workshop
 from cxkit.phrases import say
 
@@ -71,7 +71,7 @@ def asks_feeling(shop: Workshop) -> str | None:
 
 def asks_about_the_gap(shop: Workshop) -> str | None:
     """The step that felt most differently from what was assumed."""
-    rows: list[Any] = assumption_gap(shop).to_dict("records")
+    rows = records(assumption_gap(shop))
     apart = [row for row in rows if one_point(row["walked_gap"]) and not row["few_assumed"]]
     if not apart:
         return None

@@ -19,13 +19,10 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cxkit.model import Client, Workshop
 from cxkit.notebooks import NotebookNode, nbformat, output_from_msg
-from cxkit.reports.document import Cover, Document
 from cxkit.reports.engine import parameterised, read_template, stopped, without_parameters
-from cxkit.reports.reading import Reading
+from cxkit.reports.finishing import rehearsed
 from cxkit.reports.showing import UNSEEN
-from cxkit.reports.writers.html import write_html
 from cxkit.resources import find
 
 
@@ -120,7 +117,7 @@ def warm_up() -> None:
 
     _kernel()
     read_template(find("templates/reports/one-page.ipynb"))  # the notebook format's grammar
-    write_html(Document.of(Cover.of(Workshop.of([Client(name="–")])), Reading((), ())))
+    rehearsed("html")
     gc.collect()
     gc.freeze()
 

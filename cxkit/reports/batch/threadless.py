@@ -11,8 +11,14 @@ from ipykernel.iostream import IOPubThread
 from traitlets import default
 from traitlets.config import Config
 
-_CONFIG = Config({"HistoryManager": {"enabled": False}, "Session": {"check_pid": False}})
-"""No thread that keeps a history, and messages that a copy of the process sends as well."""
+_CONFIG = Config(
+    {
+        "HistoryManager": {"enabled": False},
+        "Session": {"check_pid": False},
+        "Kernel": {"_execute_sleep": 0},
+    }
+)
+"""No thread that keeps a history or is waited for, and messages that a copy of the process sends as well."""
 
 
 class _Threadless(InProcessKernel):

@@ -1,6 +1,7 @@
 """The appendix: agreement, evidence, peaks and ends, the numbers, what does not fit, and thanks."""
 
 from cxkit import measures
+from cxkit.measures.tables import records
 from cxkit.model import Workshop
 from cxkit.phrases import number, percent, say
 from cxkit.reports.blocks import Block, Format, Prose, Statement
@@ -63,7 +64,7 @@ def evidence(shop: Workshop) -> list[Block]:
     if shares.empty:
         return list(missing("evidence"))
     total = int(shares["n"].sum())
-    said = ", ".join(f"{percent(row['share'])} {row['word']}" for row in shares.to_dict("records"))
+    said = ", ".join(f"{percent(row['share'])} {row['word']}" for row in records(shares))
     return [
         figure("evidence_map", shop),
         Prose.of(

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from cxkit.measures import Touchpoints, hand_overs, touchpoints
+from cxkit.measures.tables import records
 from cxkit.model import Evidence, Workshop
 from cxkit.phrases import say, signed
 from cxkit.reports.blocks import Block, Format, Prose, Statement
@@ -55,7 +56,7 @@ def _counted(shop: Workshop, found: Touchpoints) -> list[Statement]:
             basis=basis(row["voice"], row["n"]),
             evidence=Evidence(row["evidence"]),
         )
-        for row in found.uncovered_lows.to_dict("records")
+        for row in records(found.uncovered_lows)
     ]
     return [*(Statement(text=text) for text in said), *uncovered]
 
@@ -113,7 +114,7 @@ def _passed(shop: Workshop) -> list[Block]:
             basis=basis(row["voice"], row["n"]),
             evidence=Evidence(row["evidence"]),
         )
-        for row in falls.to_dict("records")
+        for row in records(falls)
     ]
     first = Statement(text=say("reports.hand.many", n=len(passed)))
     return [

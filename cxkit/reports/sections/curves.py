@@ -1,6 +1,7 @@
 """How it feels, step by step, and how far the team's assumptions were from it."""
 
 from cxkit.measures import assumption_gap, emotion_curves, expectation_gap, retention, too_few
+from cxkit.measures.tables import records
 from cxkit.model import EVIDENCE_OF_VOICE, Evidence, Workshop
 from cxkit.phrases import say, signed
 from cxkit.reports.blocks import Block, Prose, Statement
@@ -41,7 +42,7 @@ def _wrong(shop: Workshop) -> list[Block]:
             basis=basis("customer", row["n_measured"]),
             evidence=Evidence.MEASURED,
         )
-        for row in widest.to_dict("records")
+        for row in records(widest)
     ]
     columns = ["name", "assumed", "walked", "measured", "measured_gap", "n_assumed", "n_measured"]
     return [
@@ -84,6 +85,6 @@ def _expected(shop: Workshop) -> list[Block]:
             basis=basis(row["voice"], row["n"]),
             evidence=EVIDENCE_OF_VOICE["customer"],
         )
-        for row in below.to_dict("records")
+        for row in records(below)
     ]
     return [Prose.of(*said, title=say("reports.expectation.title"), id="expectation-gap")]

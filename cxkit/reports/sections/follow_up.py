@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from cxkit import measures
+from cxkit.measures.tables import records
 from cxkit.model import Action, Insight, Workshop
 from cxkit.phrases import say, short_day, signed
 from cxkit.reports.blocks import Block, Column, Prose, Score, Scores, Statement, Table
@@ -45,7 +46,7 @@ def look_again(shop: Workshop) -> list[Block]:
         return list(missing("look_again"))
     carried = found[~found["few"] & found["change"].notna()]
     most = carried.sort_values("change", key=abs, ascending=False, kind="stable").head(_MOST)
-    said = [_changed({str(name): value for name, value in row.items()}) for row in most.to_dict("records")]
+    said = [_changed(row) for row in records(most)]
     few = dict.fromkeys(("start", "again", "change"), "few")
     columns = ["name", "day", "start", "again", "change", "n_start", "n_again"]
     table = tabled(found, columns, few, title=say("reports.follow_up.table"), id="look-again")

@@ -1,9 +1,9 @@
 """The employee mirror: how our people feel where customers feel something too."""
 
-from collections.abc import Hashable
 from typing import Any
 
 from cxkit.measures import employee_mirror
+from cxkit.measures.tables import records
 from cxkit.model import Evidence, Workshop
 from cxkit.phrases import say, signed
 from cxkit.reports.blocks import Block, Prose, Statement
@@ -18,7 +18,7 @@ def mirror(shop: Workshop) -> list[Block]:
     treated = _treated(shop)
     if both.empty:
         return [*missing("mirror"), *treated]
-    low = both[both["both_low"]].sort_values("customer", kind="stable").to_dict("records")
+    low = records(both[both["both_low"]].sort_values("customer", kind="stable"))
     said = _low(low) if low else Statement(text=_not_low(int((~both["few"]).sum())))
     columns = ["name", "employee", "customer", "difference", "n_employee", "n_customer"]
     return [
@@ -35,7 +35,7 @@ def mirror(shop: Workshop) -> list[Block]:
     ]
 
 
-def _low(rows: list[dict[Hashable, Any]]) -> Statement:
+def _low(rows: list[dict[str, Any]]) -> Statement:
     """The steps that are low for both sides in one sentence, those where customers feel worst first."""
     steps = [
         say(

@@ -1,9 +1,9 @@
 """How far along we are, and how far we are trusted."""
 
-from collections.abc import Hashable
 from typing import Any
 
 from cxkit import measures
+from cxkit.measures.tables import records
 from cxkit.model import Workshop
 from cxkit.phrases import number, say
 from cxkit.reports.blocks import Block, Prose, Statement
@@ -20,7 +20,7 @@ def practices(shop: Workshop) -> list[Block]:
     everybody = found[found["department"].isna() & (found["voice"] == "team")]
     carried = everybody[~everybody["n"].map(measures.too_few).astype(bool)]
     ordered = carried.sort_values("median", kind="stable")
-    rows = ordered.to_dict("records")
+    rows = records(ordered)
     if not rows:
         return list(missing("practice_levels"))
     said = [*_range(rows), *(_next(row) for row in rows[:3] if row["next_level"])]
@@ -30,7 +30,7 @@ def practices(shop: Workshop) -> list[Block]:
     ]
 
 
-def _range(rows: list[dict[Hashable, Any]]) -> list[Statement]:
+def _range(rows: list[dict[str, Any]]) -> list[Statement]:
     if rows[0]["median"] == rows[-1]["median"]:
         return []
     low, high = rows[0], rows[-1]
@@ -44,13 +44,13 @@ def _range(rows: list[dict[Hashable, Any]]) -> list[Statement]:
     return [Statement(text=text)]
 
 
-def _named(rows: list[dict[Hashable, Any]], row: dict[Hashable, Any]) -> str:
+def _named(rows: list[dict[str, Any]], row: dict[str, Any]) -> str:
     """A practice by its title, and how many others are on its level."""
     n = sum(other["median"] == row["median"] for other in rows) - 1
     return say(f"reports.practice.{'more' if n else 'one'}", title=row["title"], n=n)
 
 
-def _next(row: dict[Hashable, Any]) -> Statement:
+def _next(row: dict[str, Any]) -> Statement:
     """Where the team stands with a practice, and what the next level asks."""
     now = say("reports.practice.now", title=row["title"], level=_level(row), at_level=row["at_level"])
     then = say("reports.practice.next", level=row["level"] + 1, next=row["next_level"])
@@ -58,7 +58,7 @@ def _next(row: dict[Hashable, Any]) -> Statement:
     return Statement(text=f"{now} {then}", basis=known)
 
 
-def _level(row: dict[Hashable, Any]) -> str:
+def _level(row: dict[str, Any]) -> str:
     median = float(row["median"])
     return number(median, 0 if median.is_integer() else 1)
 

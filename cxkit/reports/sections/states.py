@@ -1,6 +1,6 @@
 """Before, today, and as intended."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pandas import DataFrame, Series
@@ -64,6 +64,6 @@ def _either(compared: DataFrame, times: Iterable[str]) -> "Series[bool]":
     return compared[[f"few_{time}" for time in times]].any(axis=1)
 
 
-def _rests(row: Mapping[Hashable, Any], time: str) -> str:
+def _rests(row: Mapping[str, Any], time: str) -> str:
     """What the feeling of one time rests on."""
     return say(f"reports.states.{time}", basis=basis(row[f"voice_{time}"], row[f"n_{time}"]))

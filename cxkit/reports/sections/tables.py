@@ -1,6 +1,6 @@
 """Tables of numbers as blocks: which columns, what they are called, how their values are written."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date as Date
 from types import MappingProxyType
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from cxkit.measures import too_few
+from cxkit.measures.tables import records
 from cxkit.phrases import day, entry, say, signed
 from cxkit.reports.blocks import Cell, Column, Format, Table, TableData
 
@@ -105,13 +106,13 @@ def shape(
             say("reports.table.few") if _counts_few(row, few.get(name)) else _cell(name, row[name])
             for name in names
         )
-        for row in frame.to_dict("records")
+        for row in records(frame)
     ]
     heads = tuple(Column(label=label(name), format=formats[name]) for name in names)
     return {"columns": heads, "rows": tuple(rows)}
 
 
-def _counts_few(row: Mapping[Hashable, Any], counted: str | None) -> bool:
+def _counts_few(row: Mapping[str, Any], counted: str | None) -> bool:
     """Whether somebody answered, but too few for a statistic."""
     if counted is None:
         return False

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from cxkit.measures import feelings_since, judged_promises, one_point
+from cxkit.measures.tables import records
 from cxkit.model import Evidence, Participant, Workshop
 from cxkit.phrases import day, say, signed
 from cxkit.phrases.brief import brief
@@ -29,7 +30,7 @@ def what_changed(shop: Workshop, before: Workshop | None = None) -> list[Block]:
 def _felt(shop: Workshop, before: Workshop) -> Iterator[Statement]:
     """The steps that feel different by a point or more."""
     found = feelings_since(shop, before).query("not few")
-    for row in found[found["change"].map(one_point)].head(_MOST).to_dict("records"):
+    for row in records(found[found["change"].map(one_point)].head(_MOST)):
         felt = {"before": signed(row["before"]), "now": signed(row["now"])}
         yield Statement(
             lead=signed(row["change"]),
@@ -65,7 +66,7 @@ def _judged(shop: Workshop, before: Workshop) -> Iterator[Statement]:
 
 
 def _verdicts(shop: Workshop) -> dict[tuple[str, str], dict[str, Any]]:
-    rows = judged_promises(shop).to_dict("records")
+    rows = records(judged_promises(shop))
     return {
         (row["promise"], row["step"] or ""): {str(key): value for key, value in row.items()} for row in rows
     }

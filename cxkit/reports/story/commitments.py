@@ -6,6 +6,7 @@ from typing import Any, get_args
 import pandas as pd
 
 from cxkit.measures import Quadrant, priority
+from cxkit.measures.tables import records
 from cxkit.model import Insight, Workshop
 from cxkit.phrases import day, say
 from cxkit.reports.blocks import Statement, Task
@@ -81,7 +82,7 @@ def _state(row: dict[str, Any]) -> str:
 
 
 def _rows(shop: Workshop) -> list[dict[str, Any]]:
-    found = priority(shop).to_dict("records")
+    found = records(priority(shop))
     return [{**{str(k): _none(v) for k, v in row.items()}, "rank": rank} for rank, row in enumerate(found)]
 
 

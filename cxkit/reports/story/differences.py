@@ -3,6 +3,7 @@
 from typing import Any
 
 from cxkit.measures import agreement, department_gaps, one_point
+from cxkit.measures.tables import records
 from cxkit.model import Evidence, Workshop
 from cxkit.phrases import say, signed
 from cxkit.reports.blocks import Score
@@ -27,7 +28,7 @@ def differences_score(shop: Workshop) -> Score:
 def _widest(shop: Workshop) -> dict[str, Any] | None:
     """The two departments that lie furthest apart, in words; None when none are a point apart."""
     gaps = department_gaps(shop).sort_values("difference", ascending=False, kind="stable")
-    row = next(iter(gaps.to_dict("records")), None)
+    row = next(iter(records(gaps)), None)
     if row is None or not one_point(row["difference"]):
         return None
     return {

@@ -4,6 +4,7 @@ from textwrap import shorten
 from typing import Any
 
 from cxkit.measures import retention, too_few
+from cxkit.measures.tables import records
 from cxkit.model import Workshop
 from cxkit.phrases import number, percent, say
 from cxkit.reports.blocks import Score, Statement
@@ -60,7 +61,7 @@ def fewest_return(shop: Workshop) -> dict[str, Any] | None:
     asked = per_step[per_step["voice"] == "customer"]
     rows = [
         {**{str(name): value for name, value in row.items()}, "asked": len(asked)}
-        for row in asked.to_dict("records")
+        for row in records(asked)
         if not too_few(row["n"]) and row["share"] < 1
     ]
     return min(rows, key=lambda row: row["share"], default=None)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from cxkit.measures import judged_promises, promise_gap
+from cxkit.measures.tables import records
 from cxkit.model import Step, Workshop
 from cxkit.phrases import number, say, signed
 from cxkit.reports.blocks import Score, Statement
@@ -13,7 +14,7 @@ Row = dict[str, Any]
 
 def broken(shop: Workshop) -> list[Row]:
     """The broken promises of :func:`~cxkit.measures.judged_promises`, worst first."""
-    rows = judged_promises(shop).query("verdict == 'broken'").to_dict("records")
+    rows = records(judged_promises(shop).query("verdict == 'broken'"))
     return [{str(name): value for name, value in row.items()} for row in rows]
 
 
@@ -63,7 +64,7 @@ def _statement(shop: Workshop, row: Row) -> Statement:
 
 def _seen(shop: Workshop, row: Row) -> str:
     """How wide the team thinks the gap is that customers told of."""
-    for other in promise_gap(shop).to_dict("records"):
+    for other in records(promise_gap(shop)):
         same = (other["promise"], other["step"]) == (row["promise"], row["step"])
         if same and other["voice"] == "team" != row["voice"] and not other["few"]:
             return say("reports.promise.seen", gap=signed(other["gap"]), n=other["n"])

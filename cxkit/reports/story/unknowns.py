@@ -1,9 +1,9 @@
 """What we do not know: what nobody has answered yet, and the assumptions to test first."""
 
-from collections.abc import Hashable
 from typing import Any
 
 from cxkit.measures import assumptions_to_test, emotion_curves, promise_gap, retention
+from cxkit.measures.tables import records
 from cxkit.model import Evidence, Note, Step, Workshop
 from cxkit.phrases import say
 from cxkit.reports.blocks import Statement
@@ -30,7 +30,7 @@ def assumptions(shop: Workshop) -> list[Statement]:
             basis=_weight(shop, row),
             evidence=row["evidence"],
         )
-        for row in found.to_dict("records")
+        for row in records(found)
         if row["evidence"] <= Evidence.INFERRED
     ]
 
@@ -56,7 +56,7 @@ def unasked(shop: Workshop) -> list[Statement]:
     ]
 
 
-def _weight(shop: Workshop, row: dict[Hashable, Any]) -> str:
+def _weight(shop: Workshop, row: dict[str, Any]) -> str:
     """What a statement is, the step it is about, and how much depends on it where somebody said so."""
     step, item = shop.by_id.get(row["step"] or ""), shop.by_id.get(row["id"])
     kind = say(f"reports.unknowns.{item.sign if isinstance(item, Note) else row['kind']}")

@@ -8,13 +8,13 @@ from typing import Any
 from cxkit.charts.canvas import SIZE as WORDS
 from cxkit.model import Evidence
 from cxkit.phrases import say, short_day
-from cxkit.reports.blocks import Actions, Block, Callout, Column, Figure, Prose, Quotes, TableData
+from cxkit.reports.blocks import Actions, Block, Callout, Figure, Prose, Quotes, TableData
 from cxkit.reports.document import Document, Entry
 from cxkit.reports.images import framed
 from cxkit.reports.markdown import Listing, Node, Picture, Quotation, Written
 from cxkit.reports.order import SHEETS
 from cxkit.reports.svg import SMALLEST_WORDS, clean_svg, is_poster, size_of, trimmed
-from cxkit.reports.values import is_low, is_number, sentences, written
+from cxkit.reports.values import Shown, cells, is_number, sentences, written
 from cxkit.reports.writers.outlined import outlined
 
 _LONG = re.compile(r"[^\s\u200b]{28,}")
@@ -111,7 +111,8 @@ def _drawn(block: Block, name: str) -> dict[str, Any]:
         return {"days": days}
     data = getattr(block, "data", None)
     if isinstance(data, TableData):
-        return {"cells": _cells(data), "numbers": [is_number(column) for column in data.columns]}
+        shown = [[_cell(cell) for cell in row] for row in cells(data)]
+        return {"cells": shown, "numbers": [is_number(column) for column in data.columns]}
     return {}
 
 
@@ -125,17 +126,10 @@ def placed(pictures: list[str], alt: str) -> dict[str, Any]:
     return {"pictures": pictures, "sizes": [size_of(svg) for svg in pictures], "alts": alts}
 
 
-def _cells(data: TableData) -> list[list[Any]]:
-    return [
-        [_cell(value, column) for value, column in zip(row, data.columns, strict=True)] for row in data.rows
-    ]
-
-
-def _cell(value: Any, column: Column) -> Any:
-    if column.format == "evidence" and value is not None:
-        return {"evidence": int(value)}
-    text = written(value, column.format)
-    return {"text": text, "tone": "bad"} if is_low(value, column) else text
+def _cell(cell: Shown) -> Any:
+    if cell.level is not None:
+        return {"evidence": cell.level}
+    return {"text": cell.text, "tone": "bad"} if cell.low else cell.text
 
 
 def _soft(found: Any) -> Any:

@@ -7,7 +7,7 @@ from cxkit.model import Evidence
 from cxkit.phrases import say, short_day
 from cxkit.reports.blocks import Actions, Callout, Prose, Quote, Quotes, Scores, Statement, Table, TableData
 from cxkit.reports.markdown import Code, Grid, Heading, Listing, Node, Paragraph, Picture, Quotation, Written
-from cxkit.reports.values import is_low, is_number, written
+from cxkit.reports.values import cells, is_number, written
 from cxkit.reports.writers.slides.flow import Words
 from cxkit.reports.writers.slides.tables import Lines
 
@@ -103,12 +103,12 @@ def lines_of(block: Table | Actions) -> Lines:
             say(f"reports.actions.{name}") for name in ("action", "helps", "must_not_lose", "owner", "due")
         ]
         return Lines(head, list(_acted(block)), alt=block.alt or block.title)
-    columns, rows = block.data.columns, block.data.rows
+    columns, rows = block.data.columns, list(cells(block.data))
     return Lines(
         [column.label for column in columns],
-        [[written(value, c.format) for value, c in zip(row, columns, strict=True)] for row in rows],
+        [[cell.text for cell in row] for row in rows],
         [is_number(column) for column in columns],
-        [[is_low(value, c) for value, c in zip(row, columns, strict=True)] for row in rows],
+        [[cell.low for cell in row] for row in rows],
         block.alt or block.title,
     )
 
