@@ -81,6 +81,10 @@ class Response(Item):
             if target != TOGETHER and (self.question, field) != ("practice", "target"):
                 yield field, target
 
+    def aims(self, field: str) -> tuple[str, ...]:
+        """As for every item, and a score is of what its question asks about."""
+        return SCALES[self.question].about if field == "target" else super().aims(field)
+
 
 @once_per_language
 def _asked(field: str, question: Question) -> Words:

@@ -95,6 +95,17 @@ class Item(BaseModel):
             if target := getattr(self, field):
                 yield field, getattr(target, "within", target)
 
+    def aims(self, field: str) -> tuple[str, ...]:
+        """The kinds of item that a field of this one may point at; none: any.
+
+        >>> from cxkit.model import Note, Response
+        >>> Note(step="pay", sign="pain", text="Slow").aims("step")
+        ('step',)
+        >>> Response(participant="p7", question="promised", target="fast", value=4).aims("target")
+        ('promise', 'promise_test')
+        """
+        return _references(type(self))[field]
+
     @classmethod
     def words(cls, field: str) -> Words:
         """Label, help, range, unit, widget and evidence rule of a field; KeyError when unknown.
@@ -159,12 +170,14 @@ def _metadata(annotation: Any, found: list[Any]) -> Iterator[Any]:
 
 
 @cache
-def _references(cls: type[Item]) -> tuple[str, ...]:
-    return tuple(
-        name
+def _references(cls: type[Item]) -> dict[str, tuple[str, ...]]:
+    """The fields that hold the id of another item, and the kinds that each may point at."""
+    return {
+        name: mark.kinds
         for name, info in cls.model_fields.items()
-        if any(isinstance(m, Refers) for m in _metadata(info.annotation, info.metadata))
-    )
+        for mark in _metadata(info.annotation, info.metadata)
+        if isinstance(mark, Refers)
+    }
 
 
 @once_per_language
@@ -192,7 +205,7 @@ def _words(cls: type[Item], field: str) -> Words:
         choices=choices,
         low=low,
         high=high,
-        refers=next((mark.kinds for mark in bounds if isinstance(mark, Refers)), None),
+        refers=_references(cls).get(field),
     )
 
 

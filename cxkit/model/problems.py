@@ -69,13 +69,12 @@ def _astray(shop: "Workshop", item: Item, names: "_Names") -> Iterator[Problem]:
     if isinstance(item, Placed) and not item.place:
         yield Problem("orphan", item.kind, item.id, say("model.problem.unplaced", what=names.of_item(item)))
     for name, target in item.refers:
-        words = item.asked(name, vars(item))
-        here = shop.going_by.get(target, ())
-        if any(not words.refers or found.kind in words.refers for found in here):
+        here, aims = shop.going_by.get(target, ()), item.aims(name)
+        if any(not aims or found.kind in aims for found in here):
             continue
         code: Code = "orphan"
-        told = {"what": names.of_item(item), "field": words.label}
-        gone = [gone for gone in names.removed[target] if not words.refers or gone.kind in words.refers]
+        told = {"what": names.of_item(item), "field": item.asked(name, vars(item)).label}
+        gone = [gone for gone in names.removed[target] if not aims or gone.kind in aims]
         if gone:
             text = say("model.problem.removed", by=gone[0].by or "?", **told)
         elif here:

@@ -108,16 +108,20 @@ def _kernel() -> _Kernel:
 
 @cache
 def warm_up() -> None:
-    """Does once what the first report would wait for, so that copies of this process need not.
-
-    What is loaded by then stays, and is taken out of the rounds of the garbage collector, which goes
-    through all of it after each notebook otherwise: half of the time of a small report.
-    """
+    """Does once what the first report would wait for, so that copies of this process need not."""
     import papermill.translators  # noqa: F401 (parameters are given to a notebook in its own words)
 
     _kernel()
     read_template(find("templates/reports/one-page.ipynb"))  # the notebook format's grammar
     rehearsed("html")
+    keep_loaded()
+
+
+def keep_loaded() -> None:
+    """Takes what is loaded, and stays, out of the rounds of the garbage collector.
+
+    It goes through all of it after each notebook otherwise: half of the time of a small report.
+    """
     gc.collect()
     gc.freeze()
 

@@ -15,7 +15,7 @@ from traceback import format_exception
 
 from cxkit.errors import CxkitError
 from cxkit.phrases import say
-from cxkit.reports.batch.in_process import run_in_process, warm_up
+from cxkit.reports.batch.in_process import keep_loaded, run_in_process, warm_up
 from cxkit.reports.batch.task import Answer, Done, Failed, Task
 from cxkit.reports.engine import run_notebook
 from cxkit.reports.finishing import Made
@@ -28,6 +28,8 @@ def work(wire: Connection, address: str) -> None:
     _settle()
     warm_up()
     with suppress(EOFError, OSError):
+        wire.send(answer(wire.recv(), address))
+        keep_loaded()  # what the first report has fetched as well
         while True:
             wire.send(answer(wire.recv(), address))
 
