@@ -165,6 +165,8 @@ def _attribute(name: str, value: str, prefix: str) -> str | None:
     foreign = name.startswith("{") and not name.startswith("{" + _XML)
     if foreign or name.lower().startswith("on") or "\\" in value or "@import" in value.lower():
         return None
+    if "(" not in value:
+        return value
     targets = _URL.findall(value)
     if "url(" in value.lower() and not (targets and all(target.startswith("#") for target in targets)):
         return None
