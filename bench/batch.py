@@ -46,7 +46,7 @@ def _new(item: Item) -> Change:
 
 def seconds_each(way: Way, name: str, home: Path, clients: Sequence[str], processes: int) -> float:
     """How many seconds a client took; the store lies in ``home``, and the files go into a folder there."""
-    folder = home / way.__name__
+    folder = home / f"{way.__name__}-{name}-{processes}"
     folder.mkdir()
     start = time.perf_counter()
     way(name, folder, str(home / "store.db"), clients, processes)

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from statistics import median
 
@@ -148,15 +149,15 @@ def batch() -> Figures:
     """
     from bench.batch import TEMPLATES, floor, many, ours, papermill_api, papermill_cli, seconds_each
 
-    for processes in (1, 2):
-        for name in TEMPLATES:
-            with tempfile.TemporaryDirectory() as folder:
-                home = Path(folder)
-                clients = many(str(home / "store.db"), 60)
-                each = {}
-                slow = ((papermill_cli, 2 * processes), (papermill_api, 4 * processes))
-                for way, count in (*slow, (ours, len(clients)), (floor, len(clients))):
-                    each[way] = seconds_each(way, name, home, clients[:count], processes)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        clients = many(str(home / "store.db"), 100)
+        for processes, name in product((1, 2), TEMPLATES):
+            slow = ((papermill_cli, 2 * processes), (papermill_api, 4 * processes))
+            each = {
+                way: seconds_each(way, name, home, clients[:count], processes)
+                for way, count in (*slow, (ours, len(clients)), (floor, len(clients)))
+            }
             title = f"batch.{name}.{processes}proc"
             yield f"{title}.seconds", each[ours]
             yield f"{title}.ratio_to_papermill_cli", each[papermill_cli] / each[ours]

@@ -67,8 +67,7 @@ def unshown(texts: Iterable[str]) -> list[str]:
     >>> unshown(["Pays −1.6", "naïve"])
     []
     """
-    foreign = {char for text in texts if not text.isascii() for char in text if not char.isascii()}
-    return _lacking(sorted(foreign))
+    return _lacking(sorted(char for char in set[str]().union(*texts) if not char.isascii()))
 
 
 def _lacking(chars: list[str]) -> list[str]:
