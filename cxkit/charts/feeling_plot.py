@@ -4,7 +4,7 @@ The emotion curve and the feeling lane of the map are drawn by the same hand.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
@@ -234,7 +234,7 @@ def _reach(point: Point) -> float:
     return 14.0 if point.ring else 9.5
 
 
-def _beside(x: float, y: float, wide: float, reach: float, *, up: bool) -> list[Box]:
+def _beside(x: float, y: float, wide: float, reach: float, *, up: bool) -> Iterator[Box]:
     """Places for a number around its point, outside the bend first."""
     w, h = wide + 6, 16.0
     above, level, below = y - reach - h, y - h / 2, y + reach
@@ -248,4 +248,4 @@ def _beside(x: float, y: float, wide: float, reach: float, *, up: bool) -> list[
         *((x, y) for far in (10, 16, 24) for y in (first, second, level) for x in (right + far, left - far)),
         (middle, farther), (middle, 2 * farther - first),
     ]  # fmt: skip
-    return [Box(at, top, at + w, top + h) for at, top in spots]
+    return (Box(at, top, at + w, top + h) for at, top in spots)

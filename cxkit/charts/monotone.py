@@ -50,11 +50,9 @@ def sampled(points: Sequence[Point], per_stretch: int = 12) -> list[Point]:
     if len(vertices) < 4:
         return list(points)
     t = np.linspace(0, 1, per_stretch)[:, None]
-    found = [
-        (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
-        for a, b, c, d in (vertices[i : i + 4] for i in range(0, len(vertices) - 3, 3))
-    ]
-    return [(float(x), float(y)) for x, y in np.concatenate(found)]
+    a, b, c, d = (vertices[at : len(vertices) - 3 + at : 3, None] for at in range(4))
+    found = (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
+    return [(x, y) for x, y in found.reshape(-1, 2).tolist()]
 
 
 def _bezier(points: Sequence[Point]) -> list[Point]:
