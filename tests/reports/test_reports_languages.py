@@ -15,6 +15,7 @@ import pypdf
 import pytest
 from pptx import Presentation
 
+from cxkit.charts import CHARTS
 from cxkit.errors import NotFound
 from cxkit.exchange import load_samples, sample, samples
 from cxkit.model import KINDS, Change, Workshop
@@ -25,6 +26,7 @@ from cxkit.reports.blocks import Figure, Table
 from cxkit.reports.document import Document
 from cxkit.reports.engine import tags
 from cxkit.reports.markdown import Heading, Paragraph, read_markdown
+from cxkit.reports.sections.figures import figure
 from cxkit.reports.writers import WRITERS
 from cxkit.store import Store, open_store
 
@@ -82,6 +84,14 @@ def test_every_table_of_a_sample_has_a_sheet_with_a_name(name: str, laid_out: Ca
     entries = laid_out(sample(name)).entries
     tables = [e.id for e in entries if isinstance(e.piece, Figure | Table) and e.piece.data.columns]
     assert {re.sub(r"-\d+$", "", id) for id in tables} <= entry("reports.workbook.sheets").keys()
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_the_numbers_behind_a_picture_are_in_words_too(kind: str, kuku: Workshop):
+    with speaking("de"):
+        block = figure(kind, kuku)
+    inner = {*KINDS, "before", "today", "future", "practices", "rules"}
+    assert not inner & {cell for row in block.data.rows for cell in row if isinstance(cell, str)}
 
 
 def test_what_a_shipped_template_writes_is_known_to_the_catalogue():

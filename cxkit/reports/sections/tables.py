@@ -1,6 +1,7 @@
 """Tables of numbers as blocks: which columns, what they are called, how their values are written."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date as Date
 from types import MappingProxyType
 from typing import Any
@@ -9,6 +10,7 @@ import pandas as pd
 
 from cxkit.measures import too_few
 from cxkit.measures.tables import records
+from cxkit.model import KINDS
 from cxkit.phrases import day, entry, say, signed
 from cxkit.reports.blocks import Cell, Column, Format, Table, TableData
 
@@ -66,16 +68,18 @@ _IDS = {
     "must_not_compromise",
 }
 _TERMS = {
-    "curve": "model.curve",
-    "voice": "model.voice",
-    "verdict": "reports.term.verdict",
-    "quadrant": "reports.term.quadrant",
-    "sign": "model.note.sign_choices",
-    "nature": "model.note.nature_choices",
-    "state": "reports.term.state",
-    "agenda": "model.action.agenda_choices",
-    "round": "reports.term.round",
+    "curve": ("model.curve",),
+    "voice": ("model.voice",),
+    "verdict": ("reports.term.verdict",),
+    "quadrant": ("reports.term.quadrant",),
+    "sign": ("model.note.sign_choices",),
+    "nature": ("model.note.nature_choices",),
+    "state": ("reports.term.state", "model.journey.state_choices"),
+    "agenda": ("model.action.agenda_choices",),
+    "round": ("reports.term.round",),
+    "set": ("reports.term.set",),
 }
+"""Where the words for the values of a column stand in the catalogue."""
 
 
 def tabled(
@@ -158,13 +162,15 @@ def _cell(name: str, value: Any) -> Cell:
         plain = value.item()
     if isinstance(plain, bool):
         return say(f"common.{'yes' if plain else 'no'}")
-    if isinstance(plain, str | int) and name in _TERMS:
+    if isinstance(plain, str | int) and (name in _TERMS or name == "kind"):
         return _term(name, str(plain))
     return plain if isinstance(plain, str | int | float) else str(plain)
 
 
 def _term(column: str, value: str) -> str:
-    try:
-        return str(entry(f"{_TERMS[column]}.{value}"))
-    except KeyError:
-        return value
+    if column == "kind" and value in KINDS:
+        return KINDS[value].word()
+    for place in _TERMS.get(column, ()):
+        with suppress(KeyError):
+            return str(entry(f"{place}.{value}"))
+    return value
