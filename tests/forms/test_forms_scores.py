@@ -44,7 +44,7 @@ def test_who_is_missing_is_said_by_name_and_number(here):
         grid.score("Ann", step, 1)
     grid.score("Ben", "Step 1", "/")
     assert grid.state["progress"] == "7 of 18 scores are in."
-    assert grid.problems == ("Missing: Ben 5, Cleo 6.",)
+    assert grid.problems == ("Missing: Ben (5), Cleo (6).",)
 
 
 def test_no_answer_is_in_and_counts_for_nothing(here):
