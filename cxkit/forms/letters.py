@@ -75,6 +75,10 @@ def _filled(shop: Workshop) -> dict[str, str]:
     }
 
 
+_ENDS = (".", "!", "?", "…", "。", "！", "？")
+"""What a sentence may end with."""
+
+
 def _deeds(shop: Workshop) -> list[str]:
     """What was done, each beside what it answers, where that is known."""
     return [_deed(shop, action) for action in shop.actions if action.state in ("done", "started")]
@@ -85,4 +89,5 @@ def _deed(shop: Workshop, action: Action) -> str:
     state = say(f"forms.letters.{action.state}")
     if not said:
         return say("forms.letters.deed", title=action.title, state=state)
-    return say("forms.letters.answered", said=said, title=action.title, state=state)
+    ended = said if said.endswith(_ENDS) else f"{said}."
+    return say("forms.letters.answered", said=ended, title=action.title, state=state)

@@ -32,15 +32,18 @@ def test_only_those_who_agreed_are_thanked_by_name(tmp_path):
 
 def test_you_said_we_did_names_what_was_done_and_what_it_answers(tmp_path):
     here = bakery(tmp_path)
-    note = Note(id="n", step="s1", sign="pain", text="Queues in the rain.")
+    wet = Note(id="n", step="s1", sign="pain", text="Queues in the rain.")
+    cold = Note(id="c", step="s1", sign="pain", text="Cold in winter")
     actions = [
         Action(title="A roof over the door", answers="n", state="done"),
+        Action(title="A stove", answers="c", state="done"),
         Action(title="A second till", state="started"),
         Action(title="A loyalty card", state="dropped"),
     ]
-    here.write(map(Change.of, (note, *actions)))
+    here.write(map(Change.of, (wet, cold, *actions)))
     told = here.letter("said_did").value
     assert "You said: Queues in the rain. We did: A roof over the door (done)." in told
+    assert "You said: Cold in winter. We did: A stove (done)." in told
     assert "We did: A second till (begun)." in told
     assert "loyalty card" not in told
 
