@@ -6,6 +6,7 @@ const LONG = 18;     // rows from which on a list scrolls under its headings
 const FIXED = { date: 138, number: 92, slider: 214 };   // what is as wide as it is
 const NEEDED = { area: 200, text: 140, pick: 160, tick: 90 };   // what shares the rest
 const LETTER = 7, ARROW = 44;
+const FIRST = 1.5;   // of its share: what is typed first says most
 const needs = (told) => FIXED[told.widget] ?? (told.widget === "choice"
   ? Math.max(100, ARROW + LETTER * Math.max(...told.choices.map(([, label]) => label.length)))
   : NEEDED[told.widget] ?? NEEDED.text);
@@ -15,7 +16,8 @@ const columns = (spec) => {
   const held = spec.headed ? [{ widget: "area" }, ...spec.fields] : spec.fields;
   const needed = held.reduce((sum, told) => sum + needs(told) + GAP, spec.open ? REMOVE + GAP : 0);
   if (needed > ROOM) return "";
-  const shares = held.map((told) => (told.widget in FIXED ? `${needs(told)}px` : `minmax(0, ${needs(told)}fr)`));
+  const share = (told, n) => needs(told) * (spec.open && n === 0 ? FIRST : 1);
+  const shares = held.map((told, n) => (told.widget in FIXED ? `${needs(told)}px` : `minmax(0, ${share(told, n)}fr)`));
   return [...shares, ...(spec.open ? [`${REMOVE}px`] : [])].join(" ");
 };
 

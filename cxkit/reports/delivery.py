@@ -12,7 +12,7 @@ from cxkit.exchange.files import check_writable, write_files
 from cxkit.phrases import say, spoken
 from cxkit.phrases.brief import brief
 from cxkit.reports import FORMATS, USUAL
-from cxkit.reports.editions import FILE, note, predecessor
+from cxkit.reports.editions import note, told_before
 from cxkit.reports.languages import check_language
 from cxkit.reports.order import SHEETS, Order
 from cxkit.resources import expanded, find, own_files
@@ -65,7 +65,7 @@ def report(
     from cxkit.reports.engine import run_notebook
     from cxkit.reports.making import make
 
-    made = make(replace(asked, since=known_before(store, id, notebook)), store, run_notebook)
+    made = make(replace(asked, before=told_before(own_folder(store, id), notebook.stem)), store, run_notebook)
     files = {folder / name: data for name, data in made.files.items()}
     write_files(files)
     return Report(list(files), [*made.warnings, *remember(store, id, notebook, made.at)])
@@ -121,7 +121,7 @@ def order(
     language: str | None = None,
     stem: str = "",
 ) -> Order:
-    """The order of a client's report, without what was known before; nothing captured is read for it.
+    """The order of a client's report, without what was told before; nothing captured is read for it.
 
     ``stem`` is what its files are called where the caller knows.
     """
@@ -134,14 +134,6 @@ def order(
         language=language or own or spoken(),
         stem=f"{stem or stems(store).get(id) or store.folder(id).name}-{slug(notebook.stem) or 'report'}",
     )
-
-
-def known_before(store: Store, id: str, notebook: Path) -> datetime | None:
-    """The data that the report before told of, if there was one that knew less."""
-    folder = own_folder(store, id)
-    if not (folder / FILE).exists():
-        return None
-    return predecessor(folder, notebook.stem, store.workshop(id).at)
 
 
 def own_folder(store: Store, id: str) -> Path:

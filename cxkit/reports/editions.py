@@ -5,7 +5,7 @@ again from the same data has the same predecessor, and so equal bytes.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,12 +16,14 @@ from cxkit.exchange.files import read_text, write_files
 FILE = "editions.json"
 
 
-def predecessor(folder: Path, template: str, at: datetime | None) -> datetime | None:
-    """The data of the newest report of a template that knew less than is known at a moment; None without one.
+def predecessor(before: Iterable[datetime], at: datetime | None) -> datetime | None:
+    """The newest of these moments at which less was known than is known now; None without one."""
+    return max((made for made in before if at and made < at), default=None)
 
-    What cannot be read counts as never written.
-    """
-    return max((made for made in _noted(folder).get(template, ()) if at and made < at), default=None)
+
+def told_before(folder: Path, template: str) -> tuple[datetime, ...]:
+    """The moments of the data that reports of a template told of; what cannot be read was never written."""
+    return tuple(_noted(folder).get(template, ()))
 
 
 def note(folder: Path, template: str, at: datetime | None) -> None:

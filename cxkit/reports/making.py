@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cxkit.notebooks import NotebookNode
 from cxkit.phrases import speaking
+from cxkit.reports.editions import predecessor
 from cxkit.reports.order import Order
 from cxkit.store import Store
 
@@ -26,10 +27,11 @@ def make(order: Order, store: Store, run: Run) -> "Made":
     While a kernel of its own runs the template, this process gets ready to write. Raises ReportFailed when
     a cell stops or a format cannot be written.
     """
-    since = order.since.isoformat() if order.since else None
     with speaking(order.language), store.shared(), ThreadPoolExecutor(1) as meanwhile:
         getting_ready = meanwhile.submit(_ready, order.to)
-        executed = run(order.template, {"client": order.client, "store": store.address, "since": since})
+        since = predecessor(order.before, store.workshop(order.client).at) if order.before else None
+        told = {"client": order.client, "store": store.address, "since": since.isoformat() if since else None}
+        executed = run(order.template, told)
         getting_ready.result()
         from cxkit.reports.finishing import finished
 

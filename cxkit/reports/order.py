@@ -26,7 +26,7 @@ class Order:
     """A report that is asked for, in a form that can travel to another process or machine.
 
     ``client`` is an id, ``to`` the formats, ``paper`` one of :data:`SHEETS`, ``stem`` what its files are
-    called before the dot, ``since`` the moment of the data that the report before told of.
+    called before the dot, ``before`` the moments of the data that earlier reports of the template told of.
     """
 
     client: str
@@ -35,4 +35,4 @@ class Order:
     paper: str
     language: str
     stem: str
-    since: datetime | None = None
+    before: tuple[datetime, ...] = ()

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from cxkit.model import Change, Note, Participant, Response, Step
 from cxkit.reports import report, sections
-from cxkit.reports.editions import FILE, note, predecessor
+from cxkit.reports.editions import FILE, note, predecessor, told_before
 
 CUSTOMERS = 320
 
@@ -69,10 +69,10 @@ def test_what_was_made_is_noted_once_and_a_spoiled_note_is_no_obstacle(tmp_path)
     note(tmp_path, "full", day)
     note(tmp_path, "full", day)
     note(tmp_path, "full", day + timedelta(days=90))
-    assert predecessor(tmp_path, "full", day) is None
-    assert predecessor(tmp_path, "full", day + timedelta(days=90)) == day
-    assert predecessor(tmp_path, "one-page", day + timedelta(days=90)) is None
+    assert predecessor(told_before(tmp_path, "full"), day) is None
+    assert predecessor(told_before(tmp_path, "full"), day + timedelta(days=90)) == day
+    assert predecessor(told_before(tmp_path, "one-page"), day + timedelta(days=90)) is None
     (tmp_path / FILE).write_text('{"full": 7}', "utf-8")
-    assert predecessor(tmp_path, "full", day + timedelta(days=90)) is None
+    assert predecessor(told_before(tmp_path, "full"), day + timedelta(days=90)) is None
     note(tmp_path, "full", day)
-    assert predecessor(tmp_path, "full", day + timedelta(days=1)) == day
+    assert predecessor(told_before(tmp_path, "full"), day + timedelta(days=1)) == day

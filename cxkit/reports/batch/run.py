@@ -15,12 +15,12 @@ from cxkit.reports.batch.task import Failed, Task, leaves_nothing
 from cxkit.reports.delivery import (
     check_options,
     find_template,
-    known_before,
     order,
     own_folder,
     remember,
     stems,
 )
+from cxkit.reports.editions import told_before
 from cxkit.store import Store
 
 if TYPE_CHECKING:
@@ -87,14 +87,14 @@ def batch(
             asked = order(store, client, to, notebook, paper=paper, language=language, stem=stem)
             task = Task(asked, goal, again, reference)
             kept = not fresh and manifest.holds(task, marks.get(client, ""))
-            since = None if kept else known_before(store, client, notebook)
+            before = () if kept else told_before(own_folder(store, client), notebook.stem)
         except CxkitError as why:
             yield Outcome(client, why=str(why))
             continue
         if kept:
             yield Outcome(client, tuple(_files(task)), kept=True)
         else:
-            tasks.append(replace(task, order=replace(asked, since=since)))
+            tasks.append(replace(task, order=replace(asked, before=before)))
     for goal in {task.place for task in tasks}:
         goal.clear_drafts()
     pool = Pool(store.address, jobs=jobs, seconds=seconds, start=start or _START)
