@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
@@ -63,9 +64,12 @@ def report(
     check_writable(folder)
     asked = order(store, id, wanted, notebook, paper=paper, language=language)
     from cxkit.reports.engine import run_notebook
-    from cxkit.reports.making import make
+    from cxkit.reports.making import get_ready, make
 
-    made = make(replace(asked, before=told_before(own_folder(store, id), notebook.stem)), store, run_notebook)
+    asked = replace(asked, before=told_before(own_folder(store, id), notebook.stem))
+    with ThreadPoolExecutor(1) as meanwhile:
+        meanwhile.submit(get_ready, wanted)  # what fails here fails in earnest below, and is told then
+        made = make(asked, store, run_notebook)
     files = {folder / name: data for name, data in made.files.items()}
     write_files(files)
     return Report(list(files), [*made.warnings, *remember(store, id, notebook, made.at)])

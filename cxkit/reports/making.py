@@ -4,7 +4,6 @@ Nothing is put on disk here; who ordered it decides where the files go.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,21 +23,19 @@ Run = Callable[[Path, Mapping[str, str | None]], NotebookNode]
 def make(order: Order, store: Store, run: Run) -> "Made":
     """The report that is asked for; equal data on one machine give equal bytes.
 
-    While a kernel of its own runs the template, this process gets ready to write. Raises ReportFailed when
-    a cell stops or a format cannot be written.
+    Raises ReportFailed when a cell stops or a format cannot be written.
     """
-    with speaking(order.language), store.shared(), ThreadPoolExecutor(1) as meanwhile:
-        getting_ready = meanwhile.submit(_ready, order.to)
+    with speaking(order.language), store.shared():
         since = predecessor(order.before, store.workshop(order.client).at) if order.before else None
         told = {"client": order.client, "store": store.address, "since": since.isoformat() if since else None}
         executed = run(order.template, told)
-        getting_ready.result()
-        from cxkit.reports.finishing import finished
+        from cxkit.reports.finishing import finished  # heavy: fetched while a kernel runs, see get_ready
 
         return finished(order, store, executed)
 
 
-def _ready(formats: Iterable[str]) -> None:
+def get_ready(formats: Iterable[str]) -> None:
+    """Fetches what writes these formats: for a thread to do while a kernel of its own runs the template."""
     from cxkit.reports.finishing import rehearsed
 
     for format in formats:
