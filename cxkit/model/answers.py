@@ -72,7 +72,7 @@ class Response(Item):
         '1 … 5'
         """
         question = fields.get("question")
-        return _asked(field, cast(Question, question)) if question in SCALES else cls.words(field)
+        return _asked(field, cast(Question, question)) if question in get_args(Question) else cls.words(field)
 
     @property
     def refers(self) -> Iterator[tuple[str, str]]:
