@@ -1,5 +1,6 @@
 // The agenda of one notebook: where in the session it stands, and a timer that starts on demand.
 // It lives in the browser's own storage, so that a page that is loaded again goes on counting.
+// JupyterLab leaves whoever starts a page at its last cell; they want to begin, so the agenda takes them back up.
 
 const STALE_MS = 12 * 3600 * 1000; // a timer of yesterday is nobody's
 
@@ -86,6 +87,7 @@ export default {
       }, el("span", { class: "name", text: part.names.join(words.beside) }), el("span", { class: "n", text: fill(words.minutes, { n: part.minutes }) }))));
 
     house(root, model, "cxkit-agenda");
+    root.tabIndex = -1;
     root.append(...[
       el("div", { class: "head" }, el("p", { class: "title", text: spec.title }), el("p", { class: "told", text: spec.told })),
       parts, spec.minutes ? timed : null, bar, pause, said,
@@ -99,5 +101,9 @@ export default {
     window.addEventListener("storage", elsewhere);
     signal?.addEventListener("abort", () => { clearInterval(ticking); window.removeEventListener("storage", elsewhere); });
     show();
+    requestAnimationFrame(() => {
+      root.scrollIntoView({ block: "end" });
+      root.focus({ preventScroll: true });
+    });
   },
 };

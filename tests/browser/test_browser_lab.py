@@ -40,7 +40,7 @@ def start(page: Page, address: str) -> None:
 
 
 def press(page: Page) -> None:
-    """Presses the button; once more where the page stood before JupyterLab had bound it."""
+    """Presses the button, once more where JupyterLab had not bound it yet, and lets all of the page run."""
     button, agenda = page.get_by_role("button", name=START).first, page.locator(".cxkit-agenda")
     button.click()
     try:
@@ -48,6 +48,7 @@ def press(page: Page) -> None:
     except NotYet:
         button.click()
         agenda.wait_for()
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
 
 
 def own(running: Running, cells: Sequence[str]) -> str:
@@ -83,6 +84,15 @@ def test_one_button_starts_a_page_and_what_is_saved_holds_no_answers(page: Page,
     notebook = nbformat.read(saved, as_version=4)
     assert all(not cell.outputs for cell in notebook.cells if cell.cell_type == "code")
     assert "14 people" not in saved.read_text("utf-8")
+
+
+def test_a_page_that_was_started_begins_at_its_top(page: Page, kuku_lab: Running):
+    start(page, kuku_lab.page(FEELS))
+    expect(page.locator(".cxkit-missing").last).to_be_visible()
+    expect(page.get_by_role("heading", name="How it feels", level=1)).to_be_in_viewport()
+    expect(page.locator(".cxkit-agenda")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Start 35 minutes")).to_be_focused()
 
 
 def test_the_way_leads_to_the_next_notebook_in_the_same_window(page: Page, kuku_lab: Running):
