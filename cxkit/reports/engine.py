@@ -1,6 +1,6 @@
 """Runs a report notebook: papermill gives it its parameters, a kernel of its own runs its cells."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from pathlib import Path
 
@@ -14,12 +14,22 @@ CELL_SECONDS = 600
 """A cell that runs longer than this has failed."""
 
 
-def run_notebook(template: Path, parameters: Mapping[str, str | None]) -> NotebookNode:
+Begins = Callable[[int | None], object]
+"""Hears which cell begins, by its index in the notebook that runs; None: all have run."""
+
+
+def unheard(cell: int | None) -> None:
+    """Hears nothing."""
+
+
+def run_notebook(
+    template: Path, parameters: Mapping[str, str | None], *, begins: Begins = unheard
+) -> NotebookNode:
     """The notebook with its cells run; the template itself is not touched and nothing is written.
 
-    Its cells are those of the template. Raises FileRefused when the template cannot be read,
-    ReportFailed when it is no notebook, when a cell stops (naming the cell's number, the heading it
-    stands under, and the cause), or when no kernel can be started.
+    Its cells are those of the template; ``begins`` hears of each as it begins. Raises FileRefused when the
+    template cannot be read, ReportFailed when it is no notebook, when a cell stops (naming the cell's
+    number, the heading it stands under, and the cause), or when no kernel can be started.
     """
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillException, PapermillExecutionError
@@ -40,6 +50,7 @@ def run_notebook(template: Path, parameters: Mapping[str, str | None]) -> Notebo
                 request_save_on_cell_execute=False,
                 progress_bar=False,
                 kernel=kernel,
+                begins=begins,
                 seconds=CELL_SECONDS,
                 folder=template.parent,
             )
@@ -52,6 +63,7 @@ def run_notebook(template: Path, parameters: Mapping[str, str | None]) -> Notebo
         except (DeadKernelError, PapermillException, RuntimeError, OSError) as why:
             cure = "" if kernel.stopped else say("reports.failed.look")
             raise stopped(template, notebook, kernel.cell, kernel.why_ended or str(why), cure) from why
+    begins(None)
     return without_parameters(notebook, executed)
 
 

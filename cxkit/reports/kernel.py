@@ -24,12 +24,9 @@ from papermill.engines import Engine, papermill_engines
 from cxkit.phrases import say, spoken
 from cxkit.phrases.spoken import VARIABLE as LANGUAGE
 from cxkit.reports.ends import why_ended
-from cxkit.reports.showing import UNSEEN
+from cxkit.reports.showing import MOST_SHOWN_MB, UNSEEN
 
 ENGINE = "cxkit"
-
-MOST_SHOWN_MB = 100
-"""What all cells together may show; a report is a few megabytes."""
 
 START_SECONDS = 60
 
@@ -134,7 +131,9 @@ class CxkitEngine(Engine):
 
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **given: Any) -> None:
-        """Runs the cells; ``kernel`` is one that the caller has made, ``seconds`` what a cell may take."""
+        """Runs the cells; ``kernel`` is one that the caller has made, ``seconds`` what a cell may take, and
+        ``begins`` hears of each.
+        """
         if kernel := given.pop("kernel", None):
             cls._run(nb_man, kernel_name, kernel, **given)
             return
@@ -143,6 +142,11 @@ class CxkitEngine(Engine):
 
     @staticmethod
     def _run(nb_man: Any, kernel_name: str, kernel: OwnKernel, **given: Any) -> None:
+        def begun(cell: Any, cell_index: int) -> None:
+            kernel.cell = cell_index
+            if begins := given.get("begins"):
+                begins(cell_index)
+
         runner: Any = _Runner(  # type: ignore[no-untyped-call]
             nb_man,
             km=kernel,
@@ -151,7 +155,7 @@ class CxkitEngine(Engine):
             startup_timeout=START_SECONDS,
             resources={"metadata": {"path": str(given.get("folder") or Path.cwd())}},
             shutdown_kernel="immediate",
-            on_cell_execute=lambda cell, cell_index: setattr(kernel, "cell", cell_index),
+            on_cell_execute=begun,
             log=logging.getLogger("papermill"),
         )
         runner.execute(cleanup_kc=True)

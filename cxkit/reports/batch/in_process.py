@@ -20,25 +20,30 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cxkit.notebooks import NotebookNode, nbformat, output_from_msg
-from cxkit.reports.engine import parameterised, read_template, stopped, without_parameters
+from cxkit.reports.engine import Begins, parameterised, read_template, stopped, unheard, without_parameters
 from cxkit.reports.finishing import rehearsed
 from cxkit.reports.showing import UNSEEN
 from cxkit.resources import find
 
 
-def run_in_process(template: Path, parameters: Mapping[str, str | None]) -> NotebookNode:
+def run_in_process(
+    template: Path, parameters: Mapping[str, str | None], *, begins: Begins = unheard
+) -> NotebookNode:
     """The notebook with its cells run here, as :func:`~cxkit.reports.engine.run_notebook` gives it.
 
     Raises FileRefused when the template cannot be read, ReportFailed when a cell stops.
     """
     notebook = read_template(template)
     executed = parameterised(notebook, parameters)
+    _kernel().client.session.shown = 0
     with _put_back(template.parent):
         for index, cell in enumerate(executed.cells):
             if cell.cell_type == "code":
+                begins(index)
                 cause = _run(cell)
                 if cause:
                     raise stopped(template, notebook, index, cause)
+    begins(None)
     return without_parameters(notebook, executed)
 
 

@@ -9,31 +9,78 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from math import inf
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Self
 
+from cxkit.errors import CxkitError
 from cxkit.phrases import say
-from cxkit.reports.batch.task import Answer, Failed, Task
+from cxkit.reports.batch.task import Answer, Begun, Failed, Task
 from cxkit.reports.ends import why_ended
+from cxkit.reports.engine import CELL_SECONDS, read_template, stopped
 
 
 @dataclass(eq=False)
 class _Worker:
-    """A process, the wire to it, and what it is busy with until when."""
+    """A process, the wire to it, and what it is busy with until when: a report, and a cell of it."""
 
     process: Any
     wire: Connection
     task: Task | None = None
-    until: float = field(default=float("inf"))
+    cell: int | None = None
+    ends: float = inf
+    cell_ends: float = inf
+    spent: bool = False
 
     @property
-    def why_ended(self) -> str:
-        """Why the process is no longer there."""
+    def left(self) -> float:
+        """The seconds it still has."""
+        return max(0.0, min(self.ends, self.cell_ends) - time.monotonic())
+
+    def begin(self, task: Task, seconds: float) -> None:
+        """Hands it a task that may take so long."""
+        self.task, self.ends = task, time.monotonic() + seconds
+        self._begin_cell(None)
+        with suppress(OSError):  # it has died idle: that is heard of next
+            self.wire.send(task)
+
+    def _begin_cell(self, cell: int | None) -> None:
+        self.cell = cell
+        self.cell_ends = inf if cell is None else time.monotonic() + CELL_SECONDS
+
+    def answer(self, seconds: float) -> Answer | None:
+        """What it answers, or why it cannot any more; None while it is busy and has some of its time left."""
+        if self.wire.poll():
+            said: Answer | Begun | None = None
+            with suppress(EOFError, OSError):
+                said = self.wire.recv()
+            if isinstance(said, Begun):
+                self._begin_cell(said.cell)
+            elif said:
+                return said
+            else:
+                return self._failed(self._why_ended)
+        if self.left:
+            return None
+        over = seconds if self.ends < self.cell_ends else CELL_SECONDS
+        return self._failed(say("reports.batch.slow", seconds=round(over)))
+
+    @property
+    def _why_ended(self) -> str:
         self.process.join()
         return why_ended(self.process.exitcode)
+
+    def _failed(self, cause: str) -> Failed:
+        """It is of no use any more; the cell in which that came is named."""
+        self.spent = True
+        if self.task and self.cell is not None:
+            template = self.task.order.template
+            with suppress(CxkitError):
+                cause = str(stopped(template, read_template(template), self.cell, cause))
+        return Failed(cause)
 
     def end(self) -> None:
         """Ends the process and all that it started."""
@@ -84,8 +131,8 @@ class Pool:
         waiting = deque(tasks)
         while waiting or self._busy:
             self._hand_out(waiting)
-            for worker in self._heard():
-                task, given = self._taken(worker)
+            for worker, given in self._heard():
+                task = self._done(worker)
                 if isinstance(given, Failed) and not task.reference:
                     waiting.append(replace(task, reference=True))
                 else:
@@ -101,10 +148,7 @@ class Pool:
             idle = next((worker for worker in self._workers if not worker.task), None)
             if idle is None and len(self._workers) == self._jobs:
                 return
-            idle = idle or self._hired()
-            idle.task, idle.until = waiting.popleft(), time.monotonic() + self._seconds
-            with suppress(OSError):  # it has died idle: that is heard of next
-                idle.wire.send(idle.task)
+            (idle or self._hired()).begin(waiting.popleft(), self._seconds)
 
     def _hired(self) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -115,27 +159,21 @@ class Pool:
         self._workers.append(worker)
         return worker
 
-    def _heard(self) -> list[_Worker]:
-        """Who has answered, has ended or has run out of time; waits until somebody does."""
+    def _heard(self) -> Iterator[tuple[_Worker, Answer]]:
+        """Who has answered, has ended or has run out of time; waits until somebody speaks or does."""
         busy = self._busy
-        left = max(0.0, min(worker.until for worker in busy) - time.monotonic())
-        ready = wait([worker.wire for worker in busy], left)
-        now = time.monotonic()
-        return [worker for worker in busy if worker.wire in ready or worker.until <= now]
+        wait([worker.wire for worker in busy], min(worker.left for worker in busy))
+        for worker in busy:
+            if answer := worker.answer(self._seconds):
+                yield worker, answer
 
-    def _taken(self, worker: _Worker) -> tuple[Task, Answer]:
-        """The task of a worker and its answer. Who cannot answer is let go; so is who has run a template of
-        which nobody knows what it left behind.
+    def _done(self, worker: _Worker) -> Task:
+        """The task that a worker has answered. Who is spent is let go; so is who has run a template of which
+        nobody knows what it left behind.
         """
         task, worker.task = worker.task, None
         assert task is not None
-        answer: Answer | None = None
-        if worker.wire.poll():
-            with suppress(EOFError, OSError):
-                answer = worker.wire.recv()
-            if answer and task.again:
-                return task, answer
-            answer = answer or Failed(worker.why_ended)
-        worker.end()
-        self._workers.remove(worker)
-        return task, answer or Failed(say("reports.batch.slow", seconds=round(self._seconds)))
+        if worker.spent or not task.again:
+            worker.end()
+            self._workers.remove(worker)
+        return task

@@ -64,3 +64,10 @@ def leaves_nothing(template: Path) -> bool:
 
 
 Answer = Done | Failed
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What a worker says on its way: which cell begins (its index in the notebook); None: all have run."""
+
+    cell: int | None

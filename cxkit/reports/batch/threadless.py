@@ -14,6 +14,10 @@ from jupyter_client.session import Session
 from traitlets import default
 from traitlets.config import Config
 
+from cxkit.errors import ReportFailed
+from cxkit.phrases import say
+from cxkit.reports.showing import MOST_SHOWN_MB
+
 _CONFIG = Config(
     {
         "HistoryManager": {"enabled": False},
@@ -33,14 +37,28 @@ class _Handed(Session):
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         self._held: dict[bytes, dict[str, Any]] = {}
+        self.shown = 0
 
     def serialize(self, msg: dict[str, Any], ident: Any = None) -> list[bytes]:
-        """The key that a message is held under."""
-        shown = msg["header"]["msg_type"] in _SHOWN
-        content = self.unpack(self.pack(msg["content"])) if shown else msg["content"]
+        """The key that a message is held under.
+
+        Raises ReportFailed in the cell that shows more than a report can hold.
+        """
+        kind, content = msg["header"]["msg_type"], msg["content"]
+        if kind in _SHOWN:
+            packed = self.pack(content)
+            self._count(len(packed))
+            content = self.unpack(packed)
+        elif kind == "stream":
+            self._count(len(content["text"]))
         key = str(msg["msg_id"]).encode()
         self._held[key] = {**msg, "content": content, "buffers": msg.get("buffers", [])}
         return [key]
+
+    def _count(self, shown: int) -> None:
+        self.shown += shown
+        if self.shown > MOST_SHOWN_MB * 1_000_000:
+            raise ReportFailed(say("reports.failed.flood", limit=MOST_SHOWN_MB))
 
     def feed_identities(self, msg_list: Any, copy: bool = True) -> tuple[list[bytes], Any]:
         """Nobody else is there."""

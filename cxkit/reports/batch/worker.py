@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
@@ -16,7 +17,7 @@ from traceback import format_exception
 from cxkit.errors import CxkitError
 from cxkit.phrases import say
 from cxkit.reports.batch.in_process import keep_loaded, run_in_process, warm_up
-from cxkit.reports.batch.task import Answer, Done, Failed, Task
+from cxkit.reports.batch.task import Answer, Begun, Done, Failed, Task
 from cxkit.reports.engine import run_notebook
 from cxkit.reports.finishing import Made
 from cxkit.reports.making import make
@@ -28,20 +29,21 @@ def work(wire: Connection, address: str) -> None:
     _settle()
     warm_up()
     with suppress(EOFError, OSError):
-        wire.send(answer(wire.recv(), address))
+        wire.send(answer(wire.recv(), address, wire))
         keep_loaded()  # what the first report has fetched as well
         while True:
-            wire.send(answer(wire.recv(), address))
+            wire.send(answer(wire.recv(), address, wire))
 
 
-def answer(task: Task, address: str) -> Answer:
-    """Makes one report and puts it into its place, whole or not at all.
+def answer(task: Task, address: str, wire: Connection) -> Answer:
+    """Makes one report and puts it into its place, whole or not at all; says on the wire which cell begins.
 
     The store is opened anew for each, so that nothing read of one client is held while the next is made.
     """
+    run = run_notebook if task.reference else run_in_process
     try:
         with open_store(address, make=False) as store:
-            made = make(task.order, store, run_notebook if task.reference else run_in_process)
+            made = make(task.order, store, partial(run, begins=lambda cell: wire.send(Begun(cell))))
         task.place.write(made.files)
         return done(made)
     except (Exception, SystemExit) as why:  # whatever a template does, the others are still made

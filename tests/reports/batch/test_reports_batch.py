@@ -122,16 +122,21 @@ def test_outputs_come_in_their_order_with_what_was_updated_and_cleared(tmp_path)
     [
         ("1 / 0", "ZeroDivisionError"),
         ("raise SystemExit(3)", "cell 2"),
-        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "SIGKILL"),
-        ("while True: pass", "2 seconds"),
+        (
+            "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
+            "cell 2: its Python was ended by SIGKILL",
+        ),
+        ("import os; os._exit(7)", "cell 2: its Python ended with exit code 7"),
+        ("for _ in range(110): print('x' * 1_000_000)", "cell 2: it shows more than 100 MB"),
+        ("while True: pass", "cell 2: it took longer than 6 seconds"),
     ],
 )
 def test_a_client_that_fails_is_named_with_its_cause_and_the_others_are_made(memory, tmp_path, cell, told):
     bad = memory.find("kuku")
     own = template(tmp_path, f"if client == {bad!r}:\n    {cell}", SOUND)
-    seconds = 2 if "while" in cell else 60
+    seconds = 6 if "while" in cell else 60
     asked = {"template": own, "to": ["html"], "out": tmp_path / "out", "jobs": 2}
-    if seconds == 2:  # the sound ones start a kernel each, which may take longer
+    if seconds == 6:  # the sound ones start a kernel each, which may take longer
         made = by_client(batch(memory, [bad], **asked, seconds=seconds))
     else:
         made = by_client(batch(memory, everybody(memory), **asked, seconds=seconds))
@@ -141,6 +146,23 @@ def test_a_client_that_fails_is_named_with_its_cause_and_the_others_are_made(mem
     assert told in made[bad].why
     assert not made[bad].files
     assert not [file for file in (tmp_path / "out").glob("*") if bad in file.name]
+
+
+def test_what_a_cell_leaves_running_keeps_nobody_waiting(memory, tmp_path):
+    cell = (
+        "import atexit, os, socket, subprocess, sys, threading, time\n"
+        "def listen():\n"
+        "    with socket.create_server(('127.0.0.1', 0)) as server:\n"
+        "        server.accept()\n"
+        "atexit.register(listen)\n"
+        "threading.Thread(target=time.sleep, args=[999]).start()\n"
+        "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(999)', os.getcwd()])"
+    )
+    asked = {"template": template(tmp_path, cell, SOUND), "to": ["html"], "out": tmp_path / "out", "jobs": 2}
+    assert not [
+        outcome.why for outcome in batch(memory, everybody(memory), **asked, seconds=60) if outcome.why
+    ]
+    assert not _processes_of(tmp_path)
 
 
 def test_a_folder_that_is_no_folder_stops_before_the_work(memory, tmp_path):
