@@ -12,6 +12,7 @@ import os
 import random
 import sys
 import warnings
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from functools import cache
@@ -35,31 +36,35 @@ def run_in_process(
     """
     notebook = read_template(template)
     executed = parameterised(notebook, parameters)
+    named = _Named(list)
     _kernel().client.session.shown = 0
     with _put_back(template.parent):
         for index, cell in enumerate(executed.cells):
             if cell.cell_type == "code":
                 begins(index)
-                cause = _run(cell)
+                cause = _run(cell, named)
                 if cause:
                     raise stopped(template, notebook, index, cause)
     begins(None)
     return without_parameters(notebook, executed)
 
 
-def _run(cell: NotebookNode) -> str:
+_Named = defaultdict[str, list[NotebookNode]]
+"""What was shown under a name, which any later cell may show anew."""
+
+
+def _run(cell: NotebookNode, named: _Named) -> str:
     """Runs a cell and gives it its outputs; the cause, where it stopped."""
     client = _kernel().client
     client.execute(cell.source, allow_stdin=False)
     reply = client.get_shell_msg(timeout=0)["content"]
-    cell.outputs, cell.execution_count = _outputs(client), reply.get("execution_count")
+    cell.outputs, cell.execution_count = _outputs(client, named), reply.get("execution_count")
     return f"{reply['ename']}: {reply['evalue']}".removesuffix(": ") if reply["status"] == "error" else ""
 
 
-def _outputs(client: Any) -> list[NotebookNode]:
+def _outputs(client: Any, named: _Named) -> list[NotebookNode]:
     """What the cell showed, in its order: one stream after another is one, what is cleared is gone."""
     shown: list[NotebookNode] = []
-    named: dict[str, list[NotebookNode]] = {}
     clearing = False
     while client.iopub_channel.msg_ready():
         message = client.get_iopub_msg(timeout=0)
@@ -73,11 +78,11 @@ def _outputs(client: Any) -> list[NotebookNode]:
         if clearing:
             shown, clearing = [], False
         name = content.get("transient", {}).get("display_id")
+        for earlier in named[name] if name else ():
+            earlier.data, earlier.metadata = (
+                nbformat.from_dict(content[part]) for part in ("data", "metadata")
+            )
         if kind == "update_display_data":
-            for output in named.get(name, []):
-                output.data, output.metadata = (
-                    nbformat.from_dict(content[part]) for part in ("data", "metadata")
-                )
             continue
         output = output_from_msg(message)
         last = shown[-1] if shown else None
@@ -86,7 +91,7 @@ def _outputs(client: Any) -> list[NotebookNode]:
             continue
         shown.append(output)
         if name:
-            named.setdefault(name, []).append(output)
+            named[name].append(output)
     return shown
 
 
@@ -171,7 +176,7 @@ def _put_back(folder: Path) -> Iterator[None]:
             pd.reset_option("all")
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
             kernel.client.kernel.shell.reset(new_session=True)
-        _outputs(kernel.client)
+        _outputs(kernel.client, _Named(list))
 
 
 def _close_figures() -> None:

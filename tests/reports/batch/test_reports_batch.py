@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
+from papermill.execute import execute_notebook
 
 from cxkit.errors import FileRefused
 from cxkit.model import Change
@@ -97,21 +98,59 @@ def test_whatever_a_notebook_changes_here_is_put_back(memory, tmp_path):
     assert not mpl.pyplot.get_fignums()
 
 
-def test_outputs_come_in_their_order_with_what_was_updated_and_cleared(tmp_path):
-    cell = (
-        "import sys\nfrom IPython.display import display, clear_output\n"
-        "print('gone'); clear_output()\nprint('a'); print('b'); sys.stderr.write('c')\n"
-        "handle = display({'text/plain': 'old'}, raw=True, display_id=True, metadata={'k': 1})\n"
-        "handle.update({'text/plain': 'new'}, raw=True, metadata={'k': 2})\n7"
+CORPUS = (
+    "import sys, threading\nimport matplotlib.pyplot as plt\nimport pandas as pd\n"
+    "from IPython.display import HTML, JSON, SVG, Image, Latex, Markdown, clear_output, display",
+    "display(HTML('<b>x</b>'), Markdown('*x*'), JSON({'a': [1, 2.5, None]}), Latex('$x$'), SVG('<svg/>'))",
+    "Image(data=b'\\x89PNG\\r\\n\\x1a\\n' + b'0' * 30, format='png', width=3)",
+    "frame = pd.DataFrame({'a': [1, 2], 'b': ['ü', '<x>']})\nframe",
+    "plt.plot([1, 2])\nplt.show()",
+    "_, ax = plt.subplots()\nax.bar([1], [2])\nNone",
+    "for n in range(3):\n    print(n, flush=True)\n    print('e', n, file=sys.stderr, flush=True)",
+    "print('gone'); clear_output(); print('a', end=''); print('b')",
+    "print('old'); clear_output(wait=True); print('new')",
+    "handle = display({'text/plain': 'old'}, raw=True, display_id='one', metadata={'k': 1})\n7",
+    "handle.update({'text/plain': 'new'}, raw=True, metadata={'k': 2})",
+    "display('twice', display_id='two')\ndisplay('again', display_id='two')",
+    "print('red \\x1b[31m ü 中')",
+    "told = threading.Thread(target=print, args=['from a thread'])\ntold.start(); told.join()",
+    "1; 2\n{'set': {1}, 'bytes': b'x'}",
+    "'nothing is shown';",
+    "_",
+    "%%capture caught\nprint('inside')",
+    "caught.stdout",
+    "!echo out",
+    "%pwd",
+    "?len",
+    "__name__, '__file__' in globals()",
+)
+
+
+def test_cells_show_here_what_they_show_in_a_kernel_of_ours_and_in_plain_papermill(tmp_path):
+    path = template(tmp_path, *CORPUS)
+    here, ours = (run(path, {"client": "x"}) for run in (run_in_process, run_notebook))
+    plain = execute_notebook(
+        str(path),
+        None,
+        parameters={"client": "x"},
+        engine_name="nbclient",
+        kernel_name="python3",
+        language="python",
+        cwd=str(tmp_path),
+        progress_bar=False,
     )
-    path = template(tmp_path, cell)
-    here, kernel = (run(path, {"client": "x"}).cells[1].outputs for run in (run_in_process, run_notebook))
-    kinds = ["stream", "stream", "display_data", "execute_result"]
-    assert [output.output_type for output in here] == kinds == [output.output_type for output in kernel]
-    assert (here[0].text, here[1].text) == ("a\nb\n", "c") == (kernel[0].text, kernel[1].text)
-    assert here[2].data == kernel[2].data == {"text/plain": "new"}
-    assert here[2].metadata == kernel[2].metadata == {"k": 2}
-    assert here[3].data == kernel[3].data == {"text/plain": "7"}
+    del plain.cells[1]  # the parameters
+    shown = [[_plainly(cell) for cell in notebook.cells[1:]] for notebook in (here, ours, plain)]
+    assert [*zip(CORPUS, shown[0], strict=True)] == [*zip(CORPUS, shown[1], strict=True)]
+    assert shown[1] == shown[2]
+    updated = dict(zip(CORPUS, shown[0], strict=True))[CORPUS[9]]
+    assert [output.get("data") for output in updated] == [{"text/plain": "new"}, {"text/plain": "7"}]
+
+
+def _plainly(cell):
+    return [
+        {name: said for name, said in output.items() if name != "execution_count"} for output in cell.outputs
+    ]
 
 
 # ── one that fails ─────────────────────────────────────────────────────────────────────────────────
