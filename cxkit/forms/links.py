@@ -1,4 +1,4 @@
-"""The lines of a notebook's first cell that follow from the plan: the way on and back, and the minutes.
+"""The lines of a notebook that follow from the plan: the way on and back, at top and end, and the minutes.
 
 A line that ends with a mark belongs to the tool and is written anew; all else in a notebook is left as it is.
 """
@@ -14,6 +14,8 @@ from cxkit.phrases import say
 
 WAY = "<!-- way -->"
 MINUTES = "<!-- minutes -->"
+ON = "<!-- on -->"
+"""A notebook without this line at its end has the way at its top alone."""
 RUN_ALL = ("notebook:select-all", "notebook:run-cell")
 """What *Run All Cells* does, without its slow ride to the last one."""
 
@@ -26,11 +28,13 @@ def with_links(
     Without a path the minutes of every path are named. Raises BadValue when a mark is missing.
     """
     first: Any = notebook.cells[0]
-    lines = {WAY: way_line(unit, way), MINUTES: minutes_line(unit, path)}
+    links = way_line(unit, way)
+    lines = {WAY: f"{links} {_start()}".lstrip(), MINUTES: minutes_line(unit, path)}
     for mark in lines:
         if first.cell_type != "markdown" or not any(_marked(line, mark) for line in first.source.split("\n")):
             raise BadValue(say("forms.way.no_mark", file=unit.file, mark=mark))
-    first.source = "\n".join(_written(first.source.split("\n"), lines))
+    for cell, told in ((first, lines), (notebook.cells[-1], {ON: links})):
+        cell.source = "\n".join(_written(cell.source.split("\n"), told))
     return notebook
 
 
@@ -49,7 +53,7 @@ def way_line(unit: Unit, way: Sequence[Unit]) -> str:
 
     >>> from cxkit.forms.paths import plan
     >>> way_line(plan().unit("05"), plan().way("taster"))
-    '[← 04 The steps](04-the-steps.ipynb) · [06 Pains and gains →](06-pains-and-gains.ipynb) <button ...'
+    '[← 04 The steps](04-the-steps.ipynb) · [06 Pains and gains →](06-pains-and-gains.ipynb)'
     """
     at = [each.id for each in way].index(unit.id)
     links = []
@@ -59,7 +63,7 @@ def way_line(unit: Unit, way: Sequence[Unit]) -> str:
     if at + 1 < len(way):
         after = way[at + 1]
         links.append(say("forms.way.after", title=after.numbered, file=after.file))
-    return " ".join([" · ".join(links), _start()])
+    return " · ".join(links)
 
 
 def _start() -> str:

@@ -97,7 +97,7 @@ def test_a_page_that_was_started_begins_at_its_top(page: Page, kuku_lab: Running
 
 def test_the_way_leads_to_the_next_notebook_in_the_same_window(page: Page, kuku_lab: Running):
     page.goto(kuku_lab.page(FEELS))
-    page.get_by_role("link", name="06 Pains and gains →").click()
+    page.get_by_role("link", name="06 Pains and gains →").last.click()
     expect(page.get_by_role("heading", name="Pains and gains", level=1)).to_be_visible()
     assert len(page.context.pages) == 1
 

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from cxkit.errors import BadValue
-from cxkit.forms.links import MINUTES, WAY, with_links
+from cxkit.forms.links import MINUTES, ON, WAY, with_links
 from cxkit.forms.paths import plan
 from docs.workshops import notebooks, written
 
@@ -32,6 +32,15 @@ def test_on_a_path_the_way_leaves_out_what_the_path_does(own):
     first = own.cells[0].source
     assert "[← 05 How it feels](05-how-it-feels.ipynb) · [09 Bring it together →]" in first
     assert f"**Minutes** 10 {MINUTES}" in first
+
+
+def test_the_way_goes_on_where_a_page_ends(own):
+    own.cells.append(nbformat.v4.new_markdown_cell(f"Well done.\n\n{ON}"))
+    with_links(own, plan().unit("06"), plan().way("taster"), plan().path("taster"))
+    links = (
+        "[← 05 How it feels](05-how-it-feels.ipynb) · [09 Bring it together →](09-bring-it-together.ipynb)"
+    )
+    assert own.cells[-1].source == f"Well done.\n\n{links} {ON}"
 
 
 def test_all_else_in_the_cell_stays(own):

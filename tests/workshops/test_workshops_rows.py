@@ -93,7 +93,7 @@ def test_a_path_has_three_to_seven_parts_a_notebook_beside_its_lenses(unit: Unit
 
 @each_unit
 def test_a_notebook_ends_with_key_points_and_what_is_missing(unit: Unit):
-    heads = [head.source.splitlines()[0] for head, _ in parts(unit)]
+    heads = [head.source.splitlines()[0] for head, _ in parts(unit) if head.source.startswith("#")]
     assert heads[-2:] == ["## Key points", "## What is still missing"]
     points = next(head for head, _ in parts(unit) if head.source.startswith("## Key points"))
     assert 3 <= points.source.count("\n- ") <= 5

@@ -280,15 +280,17 @@ def test_a_run_that_is_killed_leaves_whole_files_no_process_and_goes_on_later(me
     running = subprocess.Popen(
         line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
+    noted = out / FILE
     until = time.monotonic() + 120
-    while not list(out.glob("*.html")) and time.monotonic() < until:
+    while not (noted.exists() and noted.read_bytes()) and time.monotonic() < until:
         time.sleep(0.05)
     running.send_signal(signal.SIGKILL)
     running.wait()
-    for page in out.glob("*.html"):
+    pages = list(out.glob("*.html"))
+    assert pages
+    for page in pages:
         assert page.read_text("utf-8").rstrip().endswith("</html>")
-    lines = [json.loads(line) for line in (out / FILE).read_text("utf-8").splitlines()]
-    assert lines
+    lines = [json.loads(line) for line in noted.read_text("utf-8").splitlines()]
     until = time.monotonic() + 20
     while (left := _processes_of(out)) and time.monotonic() < until:
         time.sleep(0.1)
