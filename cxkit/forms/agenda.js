@@ -1,6 +1,5 @@
 // The agenda of one notebook: where in the session it stands, and a timer that starts on demand.
 // It lives in the browser's own storage, so that a page that is loaded again goes on counting.
-// JupyterLab leaves whoever starts a page at its last cell; they want to begin, so the agenda takes them back up.
 
 const STALE_MS = 12 * 3600 * 1000; // a timer of yesterday is nobody's
 
@@ -21,6 +20,20 @@ const clock = (ms) => {
   const seconds = Math.max(0, Math.round(Math.abs(ms) / 1000));
   const pad = (n) => String(n).padStart(2, "0");
   return `${Math.floor(seconds / 60)}:${pad(seconds % 60)}`;
+};
+
+const HOLDS_MS = 5000;
+
+// JupyterLab leaves whoever starts a page at its last cell, and goes on moving while cells fill. They want to begin:
+// the page goes back up to here, and stays until they do something.
+const beginAt = (root) => {
+  const back = () => root.scrollIntoView({ block: "end" });
+  const watch = new IntersectionObserver(([seen]) => { if (seen.intersectionRatio < 1) back(); }, { threshold: [0, 1] });
+  const leave = () => watch.disconnect();
+  for (const kind of ["wheel", "pointerdown", "keydown"]) window.addEventListener(kind, leave, { capture: true, once: true });
+  setTimeout(leave, HOLDS_MS);
+  watch.observe(root);
+  root.focus({ preventScroll: true });
 };
 
 export default {
@@ -101,9 +114,6 @@ export default {
     window.addEventListener("storage", elsewhere);
     signal?.addEventListener("abort", () => { clearInterval(ticking); window.removeEventListener("storage", elsewhere); });
     show();
-    requestAnimationFrame(() => {
-      root.scrollIntoView({ block: "end" });
-      root.focus({ preventScroll: true });
-    });
+    requestAnimationFrame(() => beginAt(root));
   },
 };
