@@ -159,8 +159,6 @@ export default {
     body.addEventListener("focusin", ({ target }) => {
       const cell = target.cell;
       if (!cell) return;
-      const n = targets.findIndex(([id]) => id === cell.target);
-      here.textContent = fill(words.cell, { alias: rows.get(cell.participant).alias.value, n: n + 1, target: targets[n][1] });
       const shut = target.getBoundingClientRect(), view = sheet.getBoundingClientRect(), heads = rows.get(cell.participant).node.children[1].getBoundingClientRect();
       if (shut.left < heads.right) sheet.scrollLeft -= heads.right - shut.left + 8;
       const under = head.getBoundingClientRect().bottom;
@@ -168,6 +166,8 @@ export default {
       const over = rest.getBoundingClientRect().top;
       if (shut.bottom > over) sheet.scrollTop += shut.bottom - over + 4;
       if (shut.right > view.right) sheet.scrollLeft += shut.right - view.right + 8;
+      const n = targets.findIndex(([id]) => id === cell.target); // told last: what is written is laid out anew when measured
+      here.textContent = fill(words.cell, { alias: rows.get(cell.participant).alias.value, n: n + 1, target: targets[n][1] });
     });
     body.addEventListener("focusout", ({ target }) => { if (pending && target.cell === pending.cell) settle(false); });
     body.addEventListener("paste", async (event) => {
