@@ -83,10 +83,8 @@ class Sheet(Live):
         ask = entry("forms.sheet.ask").get(f"{self.question}_{self.voice}")
         names = {"client": self.session.title, "question": self._label, "round": self._round}
         return _template().render(
-            **{
-                name: say(f"forms.sheet.{name}")
-                for name in ("alias", "department", "number", "how", "thanks")
-            },
+            **{name: say(f"forms.sheet.{name}") for name in ("alias", "number", "how", "thanks")},
+            department="" if self.voice == "customer" else say("forms.sheet.department"),
             title=say("forms.sheet.title_client", **names),
             client=self.session.title,
             round=self._round,

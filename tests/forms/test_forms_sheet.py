@@ -55,6 +55,13 @@ def test_each_question_has_its_scale_and_its_words(tmp_path):
         assert kuku.sheet(question).problems == ()
 
 
+@pytest.mark.parametrize(("voice", "asked"), [("team", True), ("employee", True), ("customer", False)])
+def test_customers_are_not_asked_for_a_department(here, voice, asked):
+    html = here.sheet("feeling", voice=voice).html
+    assert "<p>Alias</p>" in html
+    assert ("<p>Department</p>" in html) == asked
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_names_are_printed_as_they_are_and_never_run(here, text):
     here.write([Change.of(here.shop.steps[0], name=text), Change.of(here.shop.client, name=text)])
