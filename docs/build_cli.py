@@ -81,5 +81,6 @@ def _sentences(param: Any) -> Iterator[str]:
         yield "Needed."
     if param.envvar:
         yield f"Also by the environment variable `{param.envvar}`."
-    if param.default not in (None, False, ()) and param.show_default:
-        yield f"Otherwise `{param.default}`."
+    told = param.show_default if isinstance(param.show_default, str) else param.default
+    if told not in (None, False, ()) and param.show_default:
+        yield f"Otherwise `{told}`."

@@ -59,9 +59,14 @@ def report(
     *,
     all_: Annotated[bool, typer.Option("--all", metavar=FLAG, help=sentence("report.all"))] = False,
     to: Annotated[
-        str,
-        typer.Option("--to", metavar="FORMATS", help=sentence("report.to", formats=", ".join(FORMATS))),
-    ] = ",".join(USUAL),
+        list[str] | None,
+        typer.Option(
+            "--to",
+            metavar="FORMATS",
+            help=sentence("report.to", formats=", ".join(FORMATS)),
+            show_default=",".join(USUAL),
+        ),
+    ] = None,
     template: Annotated[
         str, typer.Option("--template", metavar="NAME", help=sentence("report.template"))
     ] = "full",
@@ -89,7 +94,7 @@ def report(
     """Makes reports; a client that fails is named, and the others are still made."""
     if bool(clients) == all_:
         raise typer.BadParameter(sentence("report.which"))
-    asked = formats(to)
+    asked = formats(",".join(to or USUAL))
 
     from cxkit.reports.delivery import find_template
     from cxkit.reports.languages import check_language

@@ -99,9 +99,10 @@ def test_debug_shows_where_a_report_failed(cxkit, store, made):
     assert "Traceback" in cxkit("report", "clinic", "--debug").stderr
 
 
-def test_all_means_every_client(cxkit, store, made):
+@pytest.mark.parametrize("formats", [["--to", "pdf,html"], ["--to", "pdf", "--to", "html"]])
+def test_all_means_every_client(cxkit, store, made, formats):
     load_samples(store)
-    cxkit("report", "--all", "--to", "pdf,html", "--template", "full")
+    cxkit("report", "--all", *formats, "--template", "full")
     assert sorted(client for client, _ in made) == ["clinic", "kuku", "ledgerline"]
     assert {(tuple(options["to"]), options["template"].stem) for _, options in made} == {
         (("pdf", "html"), "full")
