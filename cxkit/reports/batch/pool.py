@@ -109,12 +109,19 @@ class Pool:
 
     def __init__(self, address: str, *, jobs: int, seconds: float, start: str | None = None) -> None:
         self._context: Any = get_context(start)
-        if start == "forkserver":
-            self._context.set_forkserver_preload(["cxkit.reports.batch.preload"])
+        self._copied = start == "forkserver"
         self._address = address
         self._jobs = jobs
         self._seconds = seconds
         self._workers: list[_Worker] = []
+
+    def get_ready(self) -> None:
+        """Lets the process that workers are copies of fetch what they need while tasks are still gathered."""
+        if self._copied:
+            from multiprocessing.forkserver import ensure_running  # not everywhere
+
+            self._context.set_forkserver_preload(["cxkit.reports.batch.preload"])
+            ensure_running()
 
     def __enter__(self) -> Self:
         """The pool itself; its processes start with the first task."""

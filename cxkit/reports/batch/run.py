@@ -77,6 +77,7 @@ def batch(
         there.check()
     manifest = Manifest(there.path if isinstance(there, Folder) else store.home)
     called, marks, again = stems(store), store.marks(), leaves_nothing(notebook)
+    pool = Pool(store.address, jobs=jobs, seconds=seconds, start=start or _START)
     tasks: list[Task] = []
     for client in clients:
         try:
@@ -94,10 +95,11 @@ def batch(
         if kept:
             yield Outcome(client, tuple(_files(task)), kept=True)
         else:
+            if not tasks and not cluster:
+                pool.get_ready()
             tasks.append(replace(task, order=replace(asked, before=before)))
     for goal in {task.place for task in tasks}:
         goal.clear_drafts()
-    pool = Pool(store.address, jobs=jobs, seconds=seconds, start=start or _START)
     with _on(cluster, store) if cluster and tasks else pool as hands:
         for task, answer in hands.answers(tasks):
             client = task.order.client
