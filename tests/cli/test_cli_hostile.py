@@ -261,9 +261,9 @@ def test_a_template_that_breaks_is_told_in_one_sentence_and_nothing_else(shell, 
 def test_ctrl_c_during_a_report_is_one_sentence_and_leaves_nothing_half_made(store, home: Path):
     path = template(home, "import os, time; open('running', 'w').write(str(os.getpid())); time.sleep(60)")
     command = [sys.executable, "-m", "cxkit", "report", "kuku", "--template", path, "--out", "out"]
-    typed = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=_hears_ctrl_c
-    )
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background ignore it
+    typed = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    signal.signal(signal.SIGINT, before)
     given_up = monotonic() + 60
     while not (home / "running").exists() and monotonic() < given_up:
         sleep(0.1)
@@ -273,11 +273,6 @@ def test_ctrl_c_during_a_report_is_one_sentence_and_leaves_nothing_half_made(sto
     assert list((home / "out").iterdir()) == []
     with pytest.raises(ProcessLookupError):
         os.kill(int((home / "running").read_text()), 0)
-
-
-def _hears_ctrl_c() -> None:
-    """Also where the tests themselves were started in the background, which ignores it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 # ── a whole workshop of it ───────────────────────────────────────────────────────────────────────
