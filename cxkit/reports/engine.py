@@ -60,9 +60,6 @@ def run_notebook(
         except CellTimeoutError:
             slow = say("reports.failed.slow", minutes=CELL_SECONDS // 60)
             raise stopped(template, notebook, kernel.cell, slow) from None
-        except nbformat.ValidationError as why:
-            shown = say("reports.failed.no_output", why=str(why).splitlines()[0])
-            raise stopped(template, notebook, kernel.cell, shown) from None
         except (DeadKernelError, PapermillException, RuntimeError, OSError) as why:
             cure = "" if kernel.stopped else say("reports.failed.look")
             raise stopped(template, notebook, kernel.cell, kernel.why_ended or str(why), cure) from why

@@ -21,6 +21,7 @@ from jupyter_client.manager import AsyncKernelManager
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, papermill_engines
 
+from cxkit.notebooks import nbformat
 from cxkit.phrases import say, spoken
 from cxkit.phrases.spoken import VARIABLE as LANGUAGE
 from cxkit.reports.ends import why_ended
@@ -111,7 +112,7 @@ def own_kernel() -> Iterator[OwnKernel]:
 
 
 class _Runner(PapermillNotebookClient):
-    """Runs the cells in their order, and ends a notebook that never stops showing things."""
+    """Runs the cells in their order, and ends a notebook that shows what no report can hold."""
 
     shown = 0
 
@@ -119,10 +120,14 @@ class _Runner(PapermillNotebookClient):
         """Keeps what a cell shows, as long as a report could hold it."""
         content = message["content"]
         self.shown += len(content["text"] if "text" in content else repr(content))
+        why = say("reports.failed.flood", limit=MOST_SHOWN_MB)
         if self.shown <= MOST_SHOWN_MB * 1_000_000:
-            return super().process_message(message, cell, cell_index)  # type: ignore[no-untyped-call]
+            try:
+                return super().process_message(message, cell, cell_index)  # type: ignore[no-untyped-call]
+            except nbformat.ValidationError as no_output:
+                why = say("reports.failed.no_output", why=str(no_output).splitlines()[0])
         assert isinstance(self.km, OwnKernel)
-        self.km.end(say("reports.failed.flood", limit=MOST_SHOWN_MB))
+        self.km.end(why)
         return None
 
 

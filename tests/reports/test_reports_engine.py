@@ -1,6 +1,7 @@
 """A report notebook runs in a kernel of its own, and says plainly where and why it stopped."""
 
 import asyncio
+import gc
 import json
 import os
 import subprocess
@@ -90,6 +91,14 @@ def test_a_cell_that_takes_too_long_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr(engine, "CELL_SECONDS", 1)
     with pytest.raises(ReportFailed, match=r"stopped at cell 2: it ran longer than"):
         run_notebook(template(tmp_path, new_code_cell("import time; time.sleep(60)")), GIVEN)
+
+
+def test_what_is_no_output_of_a_notebook_is_said_with_its_cell(tmp_path, capfd):
+    shown = "from IPython.display import display\ndisplay({'application/x-own': {'k': 1}}, raw=True)"
+    with pytest.raises(ReportFailed, match=r"stopped at cell 2: what it shows is no output of a notebook"):
+        run_notebook(template(tmp_path, new_code_cell(shown)), GIVEN)
+    gc.collect()
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_cell_that_never_stops_showing_is_ended(tmp_path, monkeypatch):
